@@ -1,0 +1,16 @@
+//! Values that every other module is made of.
+
+mod confidence;
+mod ids;
+mod label;
+mod millis;
+mod private;
+mod span;
+
+pub use confidence::Confidence;
+pub use ids::{CallId, MessageId, TicketId};
+pub(crate) use label::labels;
+pub use label::{Intent, Language, LanguageCode, Persona, Priority, Sentiment};
+pub use millis::{Millis, Timestamp};
+pub use private::Private;
+pub use span::Span;

@@ -1,0 +1,51 @@
+//! Hatif's engine: one pure function that a call is driven by.
+//!
+//! [`step`] takes the tables, the state of one call and one [`Input`], and returns the new state
+//! with everything that is wanted of the world as [`Output`] values. It is total: it returns for
+//! every input, and never panics, blocks, logs, or reads a clock or a random source.
+//! [`read`] is the part of it that needs no call: one message in, one [`Reading`] out.
+//!
+//! The modules stand in the order of their imports, topmost first: each uses only those below it.
+#![cfg_attr(not(any(test, feature = "ts")), no_std)]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing
+    )
+)]
+
+extern crate alloc;
+
+mod base;
+mod history;
+mod input;
+mod output;
+mod persona;
+mod phase;
+mod read;
+mod route;
+mod state;
+mod step;
+mod table;
+mod text;
+
+pub use base::{
+    CallId, Confidence, Intent, Language, LanguageCode, MessageId, Millis, Persona, Priority,
+    Private, Sentiment, Span, TicketId, Timestamp,
+};
+pub use input::{Input, InputKind, ModelFailure, Replies};
+pub use output::{
+    Analysis, CallStatus, ChatMessage, ErrorCode, Event, EventBody, Listing, Output, Prompt,
+    Refusal, Role, Ticket, TicketCategory, WrittenBy,
+};
+pub use read::{
+    Contact, Finding, FindingKind, IntentAnalysis, LanguageReading, Reading,
+    SentimentAnalysisResult,
+};
+pub use route::RoutingDecision;
+pub use state::State;
+pub use step::step;
+pub use table::Tables;

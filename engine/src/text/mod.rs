@@ -1,0 +1,1 @@
+//! Characters and words; spans map back to the original.
