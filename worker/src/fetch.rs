@@ -38,7 +38,8 @@ async fn fetch(request: Request, env: Env, _context: Context) -> worker::Result<
 
 /// The answer to a request that a trap left without one. For the entry.
 #[wasm_bindgen]
-pub(crate) fn internal_error(request: web_sys::Request, env: Env) -> Option<web_sys::Response> {
+#[expect(unreachable_pub, reason = "JavaScript reaches it")]
+pub fn internal_error(request: web_sys::Request, env: Env) -> Option<web_sys::Response> {
     let languages = Asked::of(&Request::from(request), &env).languages;
     let error = Error::Platform("the module was built anew");
     let response = answer::failure(&env, &error, languages);

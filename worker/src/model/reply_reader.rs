@@ -317,7 +317,7 @@ mod tests {
             ),
             ("{\"message\":\"x\"}", ModelFailure::Refused),
         ] {
-            let stream = [&text("Hi"), &format!("data: {{\"error\":{error}}}\n\n")].concat();
+            let stream = format!("{}data: {{\"error\":{error}}}\n\n", text("Hi"));
             assert_eq!(read(&stream, 7), ("Hi".to_owned(), Err(failure)), "{error}");
         }
     }
