@@ -43,9 +43,9 @@ pub use output::{
 };
 pub use read::{
     Contact, Finding, FindingKind, IntentAnalysis, LanguageReading, Reading,
-    SentimentAnalysisResult,
+    SentimentAnalysisResult, read,
 };
 pub use route::RoutingDecision;
 pub use state::State;
 pub use step::step;
-pub use table::Tables;
+pub use table::{LexiconBuilder, Mark, TableError, Tables};
