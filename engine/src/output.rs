@@ -1,3 +1,4 @@
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -119,7 +120,7 @@ pub enum EventBody {
         /// The analysis itself.
         #[serde(flatten)]
         #[cfg_attr(feature = "ts", ts(flatten))]
-        analysis: Analysis,
+        analysis: Box<Analysis>,
     },
     /// Another persona answers from here on.
     PersonaSwitched {

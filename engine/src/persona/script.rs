@@ -103,10 +103,10 @@ fn facts(tables: &Tables, call: &Call, reading: &Reading) -> String {
         }
         told.push_str(fact.text(call.language));
     }
-    if told.is_empty() {
-        if let Some(overview) = tables.company.facts.first() {
-            told.push_str(overview.text(call.language));
-        }
+    if told.is_empty()
+        && let Some(overview) = tables.company.facts.first()
+    {
+        told.push_str(overview.text(call.language));
     }
     told
 }

@@ -1,3 +1,4 @@
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -33,7 +34,7 @@ pub(super) fn answer(turn: &mut Turn<'_>, call: &mut Call, message: Waiting) -> 
     );
     turn.emit(EventBody::Analysis {
         message_id: message.message_id,
-        analysis: Analysis::new(reading.clone(), decision.routing.clone()),
+        analysis: Box::new(Analysis::new(reading.clone(), decision.routing.clone())),
     });
     let switched = switch(turn, call, &decision, message.message_id);
     let opened = open_ticket(turn, call, &reading, &decision, message.message_id);
