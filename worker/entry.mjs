@@ -10,6 +10,8 @@ import * as module from "../build/worker/hatif_edge.js";
 let life = 1;
 /** Reject functions of all calls of this life that have not settled. */
 let inFlight = new Set();
+/** The deaths that were seen: one may be reported along several ways. */
+const seen = new WeakSet();
 
 /** Calls into the module; rejects when the module dies before it answers. */
 async function call(enter) {
@@ -26,21 +28,23 @@ async function call(enter) {
   }
 }
 
-/** Builds the module anew if `error` is its death, and was not seen before. */
+/** Builds the module anew if `error` is its death and was not seen before; is it its death? */
 function reviveAfter(error) {
-  if (!(error instanceof WebAssembly.RuntimeError) || error.hatifLife) return;
-  error.hatifLife = life;
+  if (!(error instanceof WebAssembly.RuntimeError)) return false;
+  if (seen.has(error)) return true;
+  seen.add(error);
   const lost = inFlight;
   inFlight = new Set();
   life += 1;
   console.error(JSON.stringify({ event: "module_revived", life, lost: lost.size }));
   module.__wbg_reset_state();
   for (const reject of lost) reject(error);
+  return true;
 }
 
 // Most of the module runs in microtasks, where no caller is left to catch anything.
-addEventListener("error", (event) => reviveAfter(event.error));
-addEventListener("unhandledrejection", (event) => reviveAfter(event.reason));
+addEventListener("error", (event) => reviveAfter(event.error) && event.preventDefault());
+addEventListener("unhandledrejection", (event) => reviveAfter(event.reason) && event.preventDefault());
 
 export default class extends WorkerEntrypoint {
   async fetch(request) {
