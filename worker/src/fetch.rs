@@ -1,6 +1,7 @@
 use futures_util::StreamExt;
-use hatif_engine::{CallId, ErrorCode, Listing, Private, Replies, analyze, personas};
+use hatif_engine::{CallId, ErrorCode, Private, Replies, analyze, personas};
 use serde::Serialize;
+use serde_json::value::RawValue;
 use worker::wasm_bindgen::prelude::wasm_bindgen;
 use worker::{Context, Env, Request, Response, event};
 
@@ -326,7 +327,7 @@ const CALLS_LISTED: u64 = 50;
 
 #[derive(Serialize)]
 struct Calls {
-    calls: Vec<Listing>,
+    calls: Box<RawValue>,
 }
 
 #[derive(Serialize)]

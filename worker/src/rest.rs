@@ -4,10 +4,10 @@ use futures_channel::mpsc::UnboundedReceiver;
 use futures_util::StreamExt;
 use hatif_engine::{
     CallId, CallStatus, ErrorCode, Event, EventBody, InputKind, Language, MessageId, Persona,
-    Private, Statistics, Timestamp, TranscriptMessage, WrittenBy, conversation_state, statistics,
-    transcript_message,
+    Private, Statistics, Timestamp, WrittenBy, conversation_state, statistics,
 };
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use worker::Response;
 
 use crate::access::Access;
@@ -244,10 +244,9 @@ impl Call<'_> {
     }
 
     fn transcript(&self) -> Result<Response> {
-        let events = self.conversation.store().spoken()?;
         self.json(&Transcript {
             call_id: &self.call_id,
-            messages: events.iter().filter_map(transcript_message).collect(),
+            messages: self.conversation.store().messages()?,
             statistics: self.statistics()?,
         })
     }
@@ -322,7 +321,7 @@ struct Switched<'a> {
 #[derive(Serialize)]
 struct Transcript<'a> {
     call_id: &'a CallId,
-    messages: Vec<TranscriptMessage>,
+    messages: Vec<Box<RawValue>>,
     statistics: Statistics,
 }
 
