@@ -7,23 +7,29 @@ use crate::output::ErrorCode;
 
 /// Something that happened, and when. The only way into a call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Input {
     /// When it happened. The engine has no other clock.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub at: Millis,
     /// What happened.
     #[serde(flatten)]
+    #[cfg_attr(feature = "ts", ts(flatten))]
     pub kind: InputKind,
 }
 
 /// What can happen to a call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "input", rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum InputKind {
     /// The customer is connected: the first input of every call. Repeated, it changes nothing.
     Open {
         /// The call's name.
+        #[cfg_attr(feature = "ts", ts(type = "string"))]
         call_id: CallId,
         /// What the customer is called, when known.
+        #[cfg_attr(feature = "ts", ts(type = "string | null"))]
         customer_name: Option<Private<String>>,
         /// The language to begin in; the company's own when `None`.
         language: Option<Language>,
@@ -31,6 +37,7 @@ pub enum InputKind {
     /// The customer said something.
     Message {
         /// What was said.
+        #[cfg_attr(feature = "ts", ts(type = "string"))]
         text: Private<String>,
         /// The language that the client says it is in. What is written weighs more.
         language: Option<Language>,
@@ -40,18 +47,22 @@ pub enum InputKind {
     /// More of the model's reply to `reply_to` arrived.
     ModelDelta {
         /// The reply that it belongs to, as named by the request for it.
+        #[cfg_attr(feature = "ts", ts(type = "string"))]
         message_id: MessageId,
         /// The text that arrived.
+        #[cfg_attr(feature = "ts", ts(type = "string"))]
         delta: Private<String>,
     },
     /// The model's reply is whole.
     ModelDone {
         /// The reply that is whole.
+        #[cfg_attr(feature = "ts", ts(type = "string"))]
         message_id: MessageId,
     },
     /// The model's reply will not come, or will not be finished.
     ModelFailed {
         /// The reply that failed.
+        #[cfg_attr(feature = "ts", ts(type = "string"))]
         message_id: MessageId,
         /// Why.
         failure: ModelFailure,
@@ -77,6 +88,7 @@ pub enum InputKind {
 /// Who writes the replies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Replies {
     /// A language model that the host can reach.
     Model,
@@ -88,6 +100,7 @@ pub enum Replies {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum ModelFailure {
     /// The provider answered with an error that a retry does not mend.
     Refused,
