@@ -1,18 +1,22 @@
 //! The engine for JavaScript: the core of the npm package `hatif`.
 //!
-//! Everything crosses by `serde-wasm-bindgen` as plain values: objects, arrays, strings, numbers,
-//! `null` for none. What a caller gets wrong is thrown as a `TypeError` or `RangeError`.
-//! Nothing of what a customer writes is kept, except in the [`Conversation`] that it belongs to.
+//! Values leave by `serde-wasm-bindgen` as plain objects, arrays, strings and numbers, `null` for
+//! none. What a caller gets wrong is thrown as a `TypeError` or `RangeError`. Nothing of what a
+//! customer writes is kept, except in the [`Conversation`] that it belongs to.
 
 mod arrival;
 
 use std::sync::OnceLock;
 
-use arrival::Arrival;
-use hatif_engine::{Language, Millis, State, Tables, analyze, step};
-use serde::{Deserialize, Serialize};
+use arrival::Fields;
+use hatif_engine::{Language, Millis, State, Tables, analyze, statistics, step};
+use js_sys::{RangeError, Reflect, TypeError};
+use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = "import type { Analysis, Input, Output, Statistics } from '../wire.js';";
 
 /// The version of the engine.
 #[wasm_bindgen]
@@ -32,6 +36,8 @@ pub fn analyze_text(text: &str, language: Option<String>) -> Result<JsValue, JsV
 }
 
 /// One call, driven in the page or in a program of one's own: inputs in, outputs back.
+///
+/// There is nothing to save but the inputs: the same inputs make the same call again.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Conversation {
@@ -40,19 +46,10 @@ pub struct Conversation {
 
 #[wasm_bindgen]
 impl Conversation {
-    /// A call that nothing has happened to yet, or the one that `snapshot` was taken of.
-    ///
-    /// # Errors
-    ///
-    /// A `TypeError` when `snapshot` is not what [`Conversation::snapshot`] gave.
+    /// A call that nothing has happened to yet.
     #[wasm_bindgen(constructor)]
-    pub fn new(snapshot: Option<JsValue>) -> Result<Self, JsValue> {
-        match snapshot {
-            None => Ok(Self::default()),
-            Some(snapshot) => Ok(Self {
-                state: from_js(snapshot, "a snapshot")?,
-            }),
-        }
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Tells the call that something happened; what it wants of the world comes back, in order.
@@ -61,31 +58,52 @@ impl Conversation {
     ///
     /// A `TypeError` when `input` is not of the form; the call is then unchanged.
     #[wasm_bindgen(unchecked_return_type = "Output[]")]
-    pub fn step(&mut self, input: JsValue) -> Result<JsValue, JsValue> {
+    pub fn step(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Input")] input: JsValue,
+    ) -> Result<JsValue, JsValue> {
         let tables = tables()?;
-        let arrival: Arrival = from_js(input, "an input")?;
-        let input = arrival
-            .into_input()
-            .map_err(|field| js_sys::TypeError::new(&format!("not an input: no {field}")))?;
+        let input = arrival::input(&input).map_err(|wrong| TypeError::new(&wrong.to_string()))?;
         let (state, outputs) = step(tables, core::mem::take(&mut self.state), input);
         self.state = state;
         to_js(&outputs)
     }
 
-    /// All that there is to keep of the call: a value that survives `JSON.stringify`.
+    /// The call in figures at `at`, in milliseconds since 1970; `null` before it is opened.
     ///
     /// # Errors
     ///
-    /// An `Error` when the state cannot be written, which would be a fault of Hatif's.
-    pub fn snapshot(&self) -> Result<JsValue, JsValue> {
-        to_js(&self.state)
+    /// None that a caller can cause.
+    #[wasm_bindgen(unchecked_return_type = "Statistics | null")]
+    pub fn statistics(&self, at: f64) -> Result<JsValue, JsValue> {
+        to_js(&statistics(tables()?, &self.state, Millis(at as u64)))
     }
 
-    /// When to send `{ input: 'wake' }` at the latest, in milliseconds since 1970; `undefined` when there is no need.
+    /// When to send `wake`, in milliseconds since 1970; `undefined` when there is no need.
     #[wasm_bindgen(getter)]
     pub fn next_wake(&self) -> Option<f64> {
         self.state.next_wake().map(|Millis(at)| at as f64)
     }
+}
+
+impl Fields for JsValue {
+    fn text(&self, name: &str) -> Option<String> {
+        property(self, name).as_string()
+    }
+
+    fn number(&self, name: &str) -> Option<f64> {
+        property(self, name).as_f64()
+    }
+
+    fn is_missing(&self, name: &str) -> bool {
+        let value = property(self, name);
+        value.is_null() || value.is_undefined()
+    }
+}
+
+/// `undefined` when `object` is no object, too.
+fn property(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// The tables, read from the data files within when first needed.
@@ -100,24 +118,16 @@ fn tables() -> Result<&'static Tables, JsValue> {
 fn language_named(word: &str) -> Result<Language, JsValue> {
     Language::from_word(word).ok_or_else(|| {
         let known: Vec<&str> = Language::ALL.iter().map(|it| it.as_str()).collect();
-        let message = format!("language must be one of {}, not {word:?}", known.join(", "));
-        js_sys::RangeError::new(&message).into()
+        RangeError::new(&format!(
+            "language must be one of {}, not '{word}'",
+            known.join(", ")
+        ))
+        .into()
     })
 }
 
 fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
     value
         .serialize(&Serializer::json_compatible())
-        .map_err(|error| js_sys::Error::new(&error.to_string()).into())
-}
-
-fn from_js<T: for<'a> Deserialize<'a>>(value: JsValue, expected: &str) -> Result<T, JsValue> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| {
-        let why = JsValue::from(error);
-        let why = why
-            .dyn_ref::<js_sys::Error>()
-            .map(|it| String::from(it.message()));
-        let message = format!("not {expected}: {}", why.unwrap_or_default());
-        js_sys::TypeError::new(&message).into()
-    })
+        .map_err(JsValue::from)
 }
