@@ -13,7 +13,7 @@ const LETTERS_THAT_DECIDE: usize = 6;
 pub(super) fn follow_wish(tables: &Tables, call: &mut Call, text: &str, named: Option<Language>) {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let first_words = call.user_messages == 0 && letters >= 4;
-    let written = match read_language(tables, text, None).code {
+    let written = match read_language(tables, text).code {
         LanguageCode::En => Some(Language::En),
         LanguageCode::Ar | LanguageCode::Arabizi => Some(Language::Ar),
         LanguageCode::Mixed | LanguageCode::Other => None,

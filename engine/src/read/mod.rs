@@ -1,41 +1,23 @@
 //! Understanding one message: text and tables in, a [`Reading`] out. No state, no call.
+//!
+//! One pass cuts the text into tokens, one looks the words up and finds the lexicon's patterns; every stage after
+//! that is a function of the result.
 
+mod contact;
+mod finding;
+mod intent;
+mod language;
+mod priority;
+mod question;
 mod reading;
-
-use alloc::vec::Vec;
+mod reason;
+mod scan;
+mod sentiment;
+mod whole;
 
 pub use reading::{
     Contact, Finding, FindingKind, IntentAnalysis, LanguageReading, Reading,
     SentimentAnalysisResult,
 };
-
-use crate::base::*;
-use crate::table::Tables;
-
-/// Interim.
-pub fn read(_tables: &Tables, _text: &str, hint: Option<Language>) -> Reading {
-    let _ = hint;
-    Reading {
-        language: read_language(_tables, _text, hint),
-        intents: Vec::new(),
-        sentiment: SentimentAnalysisResult {
-            sentiment: Sentiment::Neutral,
-            confidence: Confidence::ZERO,
-            emotion_indicators: Vec::new(),
-            reasoning: Private::default(),
-        },
-        is_question: false,
-        contact: Contact::default(),
-        priority: Priority::Low,
-        findings: Vec::new(),
-        topics: Vec::new(),
-    }
-}
-
-/// Interim.
-pub fn read_language(_tables: &Tables, _text: &str, _hint: Option<Language>) -> LanguageReading {
-    LanguageReading {
-        code: LanguageCode::Other,
-        confidence: Confidence::ZERO,
-    }
-}
+pub use whole::read;
+pub(crate) use whole::read_language;

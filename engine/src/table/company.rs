@@ -19,6 +19,8 @@ pub(crate) struct Company {
 /// One thing that may be told about the company.
 #[derive(Debug)]
 pub(crate) struct Fact {
+    /// Its line in the file.
+    pub(crate) line: u32,
     /// Its name in data files and readings.
     pub(crate) id: String,
     /// The words that ask for it, parted by `|`: lexicon patterns.
@@ -60,6 +62,7 @@ impl Company {
                 ));
             }
             list.push(Fact {
+                line: row.line,
                 id: id.to_string(),
                 asked_by: asked_by.to_string(),
                 text: [en.to_string(), ar.to_string()],

@@ -1,30 +1,32 @@
 use alloc::string::String;
 use core::fmt;
 
-/// What is wrong with a data file, and where.
+/// A data file that is not as it should be.
+///
+/// Names the place and the form, never what a customer wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TableError {
-    /// The file, as named in `engine/data`.
-    pub file: &'static str,
-    /// The line, counted from 1; 0 when something is missing from the whole file.
+    /// The file, as a path below the engine's data folder.
+    pub file: String,
+    /// The line, counted from 1; 0 when the file as a whole is meant.
     pub line: u32,
-    /// What should have been there.
+    /// What should stand there.
     pub expected: String,
-    /// What was there.
+    /// What stands there.
     pub found: String,
 }
 
 impl TableError {
     /// An error at `line` of `file`.
-    pub(crate) fn new(
-        file: &'static str,
+    pub fn new(
+        file: impl Into<String>,
         line: u32,
         expected: impl Into<String>,
         found: impl Into<String>,
     ) -> Self {
         Self {
-            file,
+            file: file.into(),
             line,
             expected: expected.into(),
             found: found.into(),

@@ -1,9 +1,11 @@
 use super::Tables;
 use super::company::Company;
 use super::error::TableError;
+use super::lexicon::{Lexicon, LexiconBuilder};
 use super::limits::Limits;
 use super::personas::Personas;
 use super::phrases::Phrases;
+use super::reasons::Reasons;
 use super::replies::Replies;
 use super::routes::Routes;
 
@@ -26,17 +28,50 @@ const PERSONAS: [(&str, &str); 3] = [
     file!("personas/complaints.md"),
 ];
 
+const REASONS: (&str, &str) = file!("lexicon/reasons.tsv");
+const LEXICON: [(&str, &str); 6] = [
+    file!("lexicon/structure.tsv"),
+    file!("lexicon/en/intents.tsv"),
+    file!("lexicon/en/feelings.tsv"),
+    file!("lexicon/ar/intents.tsv"),
+    file!("lexicon/ar/feelings.tsv"),
+    file!("lexicon/arabizi.tsv"),
+];
+
 /// Parses every file in the list above: there are no others.
 pub(super) fn parse() -> Result<Tables, TableError> {
+    let company = Company::parse(PROFILE, FACTS)?;
     Ok(Tables {
+        lexicon: lexicon(&company)?,
+        reasons: Reasons::parse(REASONS.0, REASONS.1)?,
         routes: Routes::parse(ROUTES.0, ROUTES.1)?,
         phrases: Phrases::parse(PHRASES.0, PHRASES.1)?,
         replies: Replies::parse(REPLIES.0, REPLIES.1)?,
         personas: Personas::parse(&PERSONAS)?,
-        company: Company::parse(PROFILE, FACTS)?,
+        company,
         limits: Limits::parse(LIMITS.0, LIMITS.1)?,
     })
 }
+
+/// The lexicon, with the words that ask for the company's facts.
+fn lexicon(company: &Company) -> Result<Lexicon, TableError> {
+    let mut builder = LexiconBuilder::new();
+    for (file, text) in LEXICON {
+        builder.parse(file, text)?;
+    }
+    for fact in &company.facts {
+        let topic = builder.topic(&fact.id, TOPIC_WEIGHT);
+        for pattern in fact.asked_by.split('|') {
+            builder
+                .add(pattern.trim(), topic)
+                .map_err(|expected| TableError::new(FACTS.0, fact.line, expected, pattern))?;
+        }
+    }
+    Ok(builder.build())
+}
+
+/// How much a fact's word counts; all the same, so that the fact with more words in a message comes first.
+const TOPIC_WEIGHT: i16 = 4;
 
 #[cfg(test)]
 mod tests {

@@ -3,24 +3,30 @@
 mod company;
 mod error;
 mod files;
+mod lexicon;
 mod limits;
 mod personas;
 mod phrases;
+mod reasons;
 mod replies;
 mod routes;
 mod rows;
 
 pub(crate) use company::Company;
 pub use error::TableError;
+pub(crate) use lexicon::{Entry, Family, Lexicon, Mark, Meaning, NONE, NumberWord, mask_of};
 pub use limits::Limits;
 pub(crate) use personas::Personas;
 pub(crate) use phrases::{Phrases, fill};
+pub(crate) use reasons::Reasons;
 pub(crate) use replies::{Circumstance, Replies};
 pub(crate) use routes::{Routes, Rule};
 
 /// Everything that the engine knows from data files, parsed.
 #[derive(Debug)]
 pub struct Tables {
+    pub(crate) lexicon: Lexicon,
+    pub(crate) reasons: Reasons,
     pub(crate) routes: Routes,
     pub(crate) phrases: Phrases,
     pub(crate) replies: Replies,

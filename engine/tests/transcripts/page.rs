@@ -6,7 +6,7 @@ use std::path::Path;
 use hatif_engine::{Language, ModelFailure, Persona};
 
 /// The name of a page, which begins the ids of its calls.
-pub fn stem(path: &Path) -> String {
+pub(crate) fn stem(path: &Path) -> String {
     path.file_stem()
         .and_then(|stem| stem.to_str())
         .expect("a file name in UTF-8")
@@ -14,16 +14,16 @@ pub fn stem(path: &Path) -> String {
 }
 
 /// What opens a block.
-pub struct Header {
+pub(crate) struct Header {
     /// `chat` or `analyze`.
-    pub kind: String,
+    pub(crate) kind: String,
     /// Its settings, `key=value`.
-    pub settings: BTreeMap<String, String>,
+    pub(crate) settings: BTreeMap<String, String>,
 }
 
 impl Header {
     /// The header in a line that opens a block which is replayed.
-    pub fn parse(line: &str) -> Option<Self> {
+    pub(crate) fn parse(line: &str) -> Option<Self> {
         let mut words = line.strip_prefix("```")?.split_whitespace();
         let kind = words
             .next()
@@ -45,7 +45,7 @@ impl Header {
     }
 
     /// The language that the block names.
-    pub fn language(&self) -> Option<Language> {
+    pub(crate) fn language(&self) -> Option<Language> {
         self.settings
             .get("language")
             .map(|word| Language::from_word(word).expect("`en` or `ar`"))
@@ -53,7 +53,7 @@ impl Header {
 }
 
 /// What one line of a block does.
-pub enum Line {
+pub(crate) enum Line {
     /// The customer writes; a client may name a language in brackets before it.
     Say(Option<Language>, String),
     /// `!switch sales`
@@ -72,7 +72,7 @@ pub enum Line {
 
 impl Line {
     /// The deed in a line that is neither empty nor an expected answer.
-    pub fn parse(line: &str) -> Self {
+    pub(crate) fn parse(line: &str) -> Self {
         let Some(command) = line.strip_prefix('!') else {
             let named = line
                 .strip_prefix('[')

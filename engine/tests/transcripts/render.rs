@@ -3,7 +3,7 @@
 use hatif_engine::{Analysis, Event, EventBody, WrittenBy};
 
 /// The line that an event is, or `None` for one that a page does not show.
-pub fn event(event: &Event) -> Option<String> {
+pub(crate) fn event(event: &Event) -> Option<String> {
     Some(match &event.body {
         EventBody::Greeting {
             message,
@@ -62,7 +62,7 @@ pub fn event(event: &Event) -> Option<String> {
 }
 
 /// An analysis as one line.
-pub fn analysis(it: &Analysis) -> String {
+pub(crate) fn analysis(it: &Analysis) -> String {
     let intents: Vec<&str> = it.intents.iter().map(|one| one.intent.as_str()).collect();
     let mut line = format!(
         "> read {} {} {} {} for {}",
@@ -90,6 +90,6 @@ pub fn analysis(it: &Analysis) -> String {
 }
 
 /// Line breaks as a page writes them.
-pub fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     text.replace('\n', "\\n")
 }

@@ -9,7 +9,7 @@ use crate::page::{Header, Line};
 use crate::render;
 
 /// The page as it replays: prose as it stands, answers as they came.
-pub fn page(tables: &Tables, stem: &str, written: &str) -> String {
+pub(crate) fn page(tables: &Tables, stem: &str, written: &str) -> String {
     let mut replayed = String::new();
     let mut calls = 0;
     let mut lines = written.lines();
