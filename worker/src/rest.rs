@@ -94,7 +94,10 @@ async fn matter(conversation: &Rc<Conversation>, ask: Ask) -> Result<Response> {
             call.watch(after)
         }
         Matter::Refuse(code) => {
-            call.require(may_open, None)?;
+            // A call that this very request could begin is not missing.
+            if !may_open {
+                call.require(false, None)?;
+            }
             Err(code.into())
         }
     }
