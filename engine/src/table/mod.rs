@@ -14,7 +14,9 @@ mod rows;
 
 pub(crate) use company::Company;
 pub use error::TableError;
-pub(crate) use lexicon::{Entry, Family, Lexicon, Mark, Meaning, NONE, NumberWord, mask_of};
+pub(crate) use lexicon::{
+    Entry, Family, Lexicon, Mark, Meaning, NONE, NUMBER, NumberWord, mask_of,
+};
 pub use limits::Limits;
 pub(crate) use personas::Personas;
 pub(crate) use phrases::{Phrases, fill};
