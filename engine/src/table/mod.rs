@@ -22,7 +22,7 @@ pub(crate) use personas::Personas;
 pub(crate) use phrases::{Phrases, fill};
 pub(crate) use reasons::Reasons;
 pub(crate) use replies::{Circumstance, Replies};
-pub(crate) use routes::{Routes, Rule};
+pub(crate) use routes::{Routes, Rule, Situation, TicketRule};
 
 /// Everything that the engine knows from data files, parsed.
 #[derive(Debug)]
