@@ -18,6 +18,8 @@ const LEXICON: &[(&str, &str)] = &[
     ("lexicon/en/valence.tsv", include_str!("../../data/lexicon/en/valence.tsv")),
     ("lexicon/ar/intents.tsv", include_str!("../../data/lexicon/ar/intents.tsv")),
     ("lexicon/ar/feelings.tsv", include_str!("../../data/lexicon/ar/feelings.tsv")),
+    ("lexicon/urgency.tsv", include_str!("../../data/lexicon/urgency.tsv")),
+    ("lexicon/numbers.tsv", include_str!("../../data/lexicon/numbers.tsv")),
     ("lexicon/arabizi.tsv", include_str!("../../data/lexicon/arabizi.tsv")),
 ];
 const REASONS: (&str, &str) = ("lexicon/reasons.tsv", include_str!("../../data/lexicon/reasons.tsv"));
