@@ -36,6 +36,8 @@ pub(crate) enum Meaning {
     Diminisher,
     /// What follows weighs more than what came before: `but`, `بس`.
     Contrast,
+    /// May stand before a question word at the head of a clause: `and`, `so`, `طيب`.
+    Opener,
     /// Touches one of the company's facts; the number is its place among the lexicon's topics.
     Topic(u16),
     /// Hides what its words would mean by themselves in this family.
@@ -104,7 +106,8 @@ impl Mark {
             Meaning::Negator
             | Meaning::Intensifier
             | Meaning::Diminisher
-            | Meaning::Contrast => Family::Structure,
+            | Meaning::Contrast
+            | Meaning::Opener => Family::Structure,
             Meaning::Topic(_) => Family::Topic,
             Meaning::Nothing(family) => family,
         }
@@ -141,6 +144,7 @@ impl Mark {
             "intensifier" => Meaning::Intensifier,
             "diminisher" => Meaning::Diminisher,
             "contrast" => Meaning::Contrast,
+            "opener" => Meaning::Opener,
             _ => Meaning::Intent(Intent::from_word(name)?),
         };
         let weight = argument.parse().ok().filter(|w| (1..=9).contains(w))?;
