@@ -1,4 +1,4 @@
-import { html, nothing, render, type TemplateResult } from "lit";
+import { html, nothing, render, svg, type TemplateResult } from "lit";
 import { health, startCall } from "../src/client/index.ts";
 import { problemWords } from "../src/widget/view.ts";
 import { strings } from "../src/widget/strings/strings.ts";
@@ -33,10 +33,9 @@ function page(said: Words): TemplateResult {
         <span lang="en">Hatif</span><span class="arabic" lang="ar">هاتف</span>
       </a>
       <div class="choices">
-        ${state.callId ? html`<button type="button" @click=${leaveCall}>${said.newCall}</button>` : nothing}
-        <button type="button" class="quiet" @click=${nextTheme}>
-          <span class="label">${said.themeLabel}: </span>${said.theme[state.theme]}
-        </button>
+        ${state.callId ? html`<button type="button" class="new" @click=${leaveCall}>${said.newCall}</button>` : nothing}
+        <button type="button" class="quiet" aria-label="${said.themeLabel}: ${said.theme[state.theme]}"
+          title="${said.themeLabel}: ${said.theme[state.theme]}" @click=${nextTheme}>${themeIcon(state.theme)}</button>
         <button type="button" class="quiet" lang=${state.language === "ar" ? "en" : "ar"} @click=${otherLanguage}>
           ${said.otherLanguage}
         </button>
@@ -46,10 +45,9 @@ function page(said: Words): TemplateResult {
       <section class="intro">
         <h1>${said.title}</h1>
         <p class="lead">${said.lead}</p>
-        <ul>${said.points.map((point) => html`<li>${point}</li>`)}</ul>
       </section>
       <section class="desk">${state.callId ? call() : form(said)}</section>
-      ${state.callId ? samples(said) : nothing}
+      ${state.callId ? samples(said) : html`<ul class="points">${said.points.map((point) => html`<li>${point}</li>`)}</ul>`}
     </main>
     <footer>${access(said)}</footer>
     ${mark()}
@@ -91,6 +89,15 @@ function samples(said: Words): TemplateResult {
 function access(said: Words): TemplateResult | typeof nothing {
   if (state.access === null) return nothing;
   return html`<p class="access">${state.access === "open" ? said.accessOpen : said.accessClosed}</p>`;
+}
+
+function themeIcon(theme: Theme): TemplateResult {
+  const shape = {
+    auto: svg`<circle cx="12" cy="12" r="8"/><path class="full" d="M12 4a8 8 0 0 1 0 16z"/>`,
+    light: svg`<circle cx="12" cy="12" r="4"/><path d="M12 3v2M12 19v2M3 12h2M19 12h2M5.6 5.6 7 7M17 17l1.4 1.4M18.4 5.6 17 7M7 17l-1.4 1.4"/>`,
+    dark: svg`<path d="M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z"/>`,
+  }[theme];
+  return html`<svg class="icon" viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">${shape}</svg>`;
 }
 
 function mark(): TemplateResult {

@@ -199,8 +199,8 @@ export const logStyles = css`
     padding-inline: 0.25rem;
   }
   .analysis > span { display: inline-flex; align-items: center; gap: 0.35rem; }
-  .analysis > span + span::before { content: "·"; margin-inline: 0.15rem 0.4rem; }
-  .analysis > span:not(:last-of-type) { margin-inline-end: 0.35rem; }
+  .analysis > span:not(:last-of-type)::after { content: "·"; }
+  .analysis > span { margin-inline-end: 0.35rem; }
   .why {
     padding: 0 0.5rem;
     border-color: transparent;

@@ -71,7 +71,6 @@ export const en: Strings = {
   callLabel: "Conversation with customer service",
   logLabel: "Messages",
   youSay: "You",
-  speaking: "{name}, {role}",
   callCenter: "Customer service",
   statusOpen: "Connected",
   statusConnecting: "Connecting…",
@@ -90,7 +89,7 @@ export const en: Strings = {
   endCallNo: "No, go on",
 
   composerLabel: "Your message",
-  composerPlaceholder: "Write in English or Arabic…",
+  composerPlaceholder: "Write your message…",
   send: "Send",
   keysHint: "Enter sends, Shift+Enter starts a new line.",
   privacyHint: "As you write, your message is read here in the page. Nothing is sent until you press Enter or Send.",

@@ -29,7 +29,6 @@ export interface Strings {
   callLabel: string;
   logLabel: string;
   youSay: string;
-  speaking: string;
   /** In the header before anybody speaks. */
   callCenter: string;
   statusOpen: string;
