@@ -2,6 +2,7 @@ use alloc::string::String;
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::labels;
 use crate::base::{CallId, Language, MessageId, Millis, Persona, Private};
 use crate::output::ErrorCode;
 
@@ -85,37 +86,35 @@ pub enum InputKind {
     Wake,
 }
 
-/// Who writes the replies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum Replies {
-    /// A language model that the host can reach.
-    Model,
-    /// The engine itself, from its own phrases and the company's facts.
-    Script,
+labels! {
+    /// Who writes the replies.
+    pub enum Replies {
+        /// A language model that the host can reach.
+        Model = "model",
+        /// The engine itself, from its own phrases and the company's facts.
+        Script = "script",
+    }
 }
 
-/// Why a model's reply did not come, or broke off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum ModelFailure {
-    /// The provider answered with an error that a retry does not mend.
-    Refused,
-    /// The provider's limit was hit, or it was overloaded, and retries did not help.
-    Overloaded,
-    /// The provider could not be reached.
-    Unreachable,
-    /// Nothing, or nothing more, came in time.
-    TimedOut,
-    /// The stream ended before the reply did.
-    Cut,
-    /// What came could not be understood.
-    Malformed,
-    /// The provider answered with no text at all.
-    Empty,
-    /// The host went down while the reply was in flight.
-    Interrupted,
+labels! {
+    /// Why a model's reply did not come, or broke off.
+    #[non_exhaustive]
+    pub enum ModelFailure {
+        /// The provider answered with an error that a retry does not mend.
+        Refused = "refused",
+        /// The provider's limit was hit, or it was overloaded, and retries did not help.
+        Overloaded = "overloaded",
+        /// The provider could not be reached.
+        Unreachable = "unreachable",
+        /// Nothing, or nothing more, came in time.
+        TimedOut = "timed_out",
+        /// The stream ended before the reply did.
+        Cut = "cut",
+        /// What came could not be understood.
+        Malformed = "malformed",
+        /// The provider answered with no text at all.
+        Empty = "empty",
+        /// The host went down while the reply was in flight.
+        Interrupted = "interrupted",
+    }
 }

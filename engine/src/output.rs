@@ -1,3 +1,4 @@
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -127,7 +128,7 @@ pub enum EventBody {
         /// The analysis itself.
         #[serde(flatten)]
         #[cfg_attr(feature = "ts", ts(flatten))]
-        analysis: Analysis,
+        analysis: Box<Analysis>,
     },
     /// Another persona answers from here on.
     PersonaSwitched {
@@ -286,17 +287,16 @@ pub struct Ticket {
     pub created_at: Timestamp,
 }
 
-/// What sort of matter a ticket is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum TicketCategory {
-    /// Somebody is dissatisfied.
-    Complaint,
-    /// Something does not work.
-    Technical,
-    /// Somebody wants to be called by a person.
-    Callback,
+labels! {
+    /// What sort of matter a ticket is.
+    pub enum TicketCategory {
+        /// Somebody is dissatisfied.
+        Complaint = "complaint",
+        /// Something does not work.
+        Technical = "technical",
+        /// Somebody wants to be called by a person.
+        Callback = "callback",
+    }
 }
 
 /// One line of the directory of calls.
@@ -315,8 +315,6 @@ pub struct Listing {
     pub current_persona: Persona,
     /// Is it still going on?
     pub status: CallStatus,
-    /// Messages so far, both sides.
-    pub message_count: u32,
     /// How the customer feels on the whole.
     pub overall_sentiment: Sentiment,
     /// Was a ticket opened?
@@ -354,7 +352,7 @@ pub struct Refusal {
 
 labels! {
     /// Everything that can be wrong with what a client sent.
-    ErrorCode {
+    pub enum ErrorCode {
         /// The body or frame is not JSON.
         InvalidJson = "invalid_json",
         /// The JSON has a field that is not known, lacks one, or has one of the wrong type.

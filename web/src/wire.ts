@@ -265,8 +265,6 @@ export type Listing = {
   current_persona: Persona,
   /** Is it still going on? */
   status: CallStatus,
-  /** Messages so far, both sides. */
-  message_count: number,
   /** How the customer feels on the whole. */
   overall_sentiment: Sentiment,
   /** Was a ticket opened? */
@@ -279,6 +277,116 @@ export type Listing = {
 
 /** Is a call still going on? */
 export type CallStatus = "active" | "ended";
+
+/** Where a call stands, in the old system's shape and more. */
+export type ConversationState = {
+  /** The call's name. */
+  call_id: string,
+  /** What the customer is called, when known. */
+  customer_name: string | null,
+  /** The language that it is answered in. */
+  language: Language,
+  /** Is it still going on? */
+  status: CallStatus,
+  /** Who answers. */
+  current_persona: Persona,
+  /** Messages so far, both sides, the greeting included. */
+  message_count: number,
+  /** The customer's messages. */
+  user_message_count: number,
+  /** What the last message wanted; `null` before the first. */
+  last_intent: Intent | null,
+  /** How the customer feels on the whole. */
+  overall_sentiment: Sentiment,
+  /** Who has answered, in order of appearance. */
+  personas_used: Array<Persona>,
+  /** How often a person had to look at it. */
+  escalation_count: number,
+  /** How long the call has lasted, or did, in seconds. */
+  conversation_duration_seconds: number,
+  /** What has been wanted, in order of appearance. */
+  intents_detected: Array<Intent>,
+  /** How each message felt, oldest first; the last thousand. */
+  sentiment_progression: Array<Sentiment>,
+  /** The same as `escalation_count`, under the statistics' name for it. */
+  escalations: number,
+  /** Was a ticket opened? */
+  ticket_created: boolean,
+  /** What came of the call so far; `null` when nothing did. */
+  outcome: string | null,
+  /** How content the customer is, 0 to 1; `null` before the first message. */
+  satisfaction: number | null,
+  /** What is owed to the customer. */
+  tickets: Array<Ticket>,
+  /** When it began. */
+  started_at: string,
+  /** When something last happened. */
+  updated_at: string,
+};
+
+/** A call in figures, in the old system's shape. */
+export type Statistics = {
+  /** The call's name. */
+  call_id: string,
+  /** What the customer is called, when known. */
+  customer_name: string | null,
+  /** How long the call has lasted, or did, in seconds. */
+  duration_seconds: number,
+  /** Messages so far, both sides, the greeting included. */
+  total_messages: number,
+  /** The customer's messages. */
+  user_messages: number,
+  /** Our messages, the greeting included. */
+  assistant_messages: number,
+  /** Who has answered, in order of appearance. */
+  personas_used: Array<Persona>,
+  /** What has been wanted, in order of appearance. */
+  intents_detected: Array<Intent>,
+  /** How each message felt, oldest first; the last thousand. */
+  sentiment_progression: Array<Sentiment>,
+  /** How often a person had to look at it. */
+  escalations: number,
+  /** Was a ticket opened? */
+  ticket_created: boolean,
+  /** What came of the call so far; `null` when nothing did. */
+  outcome: string | null,
+  /** How content the customer is, 0 to 1; `null` before the first message. */
+  satisfaction: number | null,
+};
+
+/** One line of a transcript, in the old system's shape: a customer's line has no persona. */
+export type TranscriptMessage = {
+  /** Whose words they are: `user` or `assistant`. */
+  role: Role,
+  /** The words. */
+  content: string,
+  /** Who said them. */
+  persona?: Persona,
+  /** When. */
+  timestamp: string,
+};
+
+/** A persona as clients show it. */
+export type PersonaCard = {
+  /** Its name on the wire. */
+  persona: Persona,
+  /** It in English. */
+  en: PersonaVoice,
+  /** It in Arabic. */
+  ar: PersonaVoice,
+};
+
+/** A persona in one language. */
+export type PersonaVoice = {
+  /** What it is called. */
+  name: string,
+  /** What it does. */
+  role: string,
+  /** How it opens a call with a customer whose name is not known. */
+  greeting: string,
+  /** Its manner. */
+  manner: string,
+};
 
 /** Something that happened, and when. The only way into a call. */
 export type Input = {

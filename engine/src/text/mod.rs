@@ -1,1 +1,12 @@
 //! Characters and words; spans map back to the original.
+
+mod clitic;
+mod fold;
+mod skeleton;
+mod token;
+mod tokenise;
+
+pub(crate) use clitic::{circumfix, for_each_stem};
+pub(crate) use fold::digit_value;
+pub(crate) use skeleton::{Skeleton, of_arabic, of_arabizi};
+pub(crate) use token::{Counts, Text, Token, TokenKind};

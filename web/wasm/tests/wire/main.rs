@@ -44,7 +44,7 @@ fn wire_ts_matches_the_rust_types() {
         Analysis LanguageReading IntentAnalysis SentimentAnalysisResult RoutingDecision Contact Finding
         Language LanguageCode Intent Sentiment Priority Persona FindingKind
         Event EventBody WrittenBy Ticket TicketId TicketCategory ErrorCode
-        Listing CallStatus
+        Listing CallStatus ConversationState Statistics TranscriptMessage PersonaCard PersonaVoice
         Input InputKind Replies ModelFailure
         Output Prompt ChatMessage Role Refusal
     };

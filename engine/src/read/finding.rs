@@ -1,0 +1,107 @@
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::ops::Range;
+
+use crate::base::Span;
+use crate::table::{Family, Meaning};
+use crate::text::TokenKind;
+
+use super::contact::Contacts;
+use super::intent::Scored;
+use super::reading::{Finding, FindingKind};
+use super::scan::Scan;
+use super::sentiment::Feeling;
+
+/// Every place of the original that speaks for something, by start.
+pub(super) fn findings(
+    scan: &Scan<'_>,
+    contacts: &Contacts,
+    intents: &[Scored],
+    feeling: &Feeling,
+) -> Vec<Finding> {
+    let mut findings = Vec::with_capacity(scan.hits.len() + contacts.places.len());
+    for scored in intents {
+        for hit in &scored.hits {
+            let label = scored.intent.as_str();
+            findings.push(Finding::new(FindingKind::Intent, label, scan.span(hit)));
+        }
+    }
+    for (hit, effect) in &feeling.effects {
+        let label = if *effect > 0 { "positive" } else { "negative" };
+        findings.push(Finding::new(FindingKind::Sentiment, label, scan.span(hit)));
+    }
+    for hit in scan.hits_of(Family::Question) {
+        if scan.has(hit, Meaning::Question) {
+            findings.push(Finding::new(
+                FindingKind::Question,
+                "question",
+                scan.span(hit),
+            ));
+        }
+    }
+    for hit in scan.hits_of(Family::Urgency) {
+        let counts = scan.has(hit, Meaning::Urgent) || scan.has(hit, Meaning::Alarm);
+        if counts && !scan.weather(hit).negated {
+            findings.push(Finding::new(FindingKind::Urgency, "urgent", scan.span(hit)));
+        }
+    }
+    for token in &scan.text.tokens {
+        if token.kind == TokenKind::Mark && scan.text.normal(token) == "?" {
+            findings.push(Finding::new(FindingKind::Question, "question", token.span));
+        }
+    }
+    for (label, place) in &contacts.places {
+        let span = span_of(scan, place);
+        findings.push(Finding::new(FindingKind::Contact, label, span));
+    }
+    findings.sort_by(|a, b| {
+        (a.start, a.end, a.kind, &a.label).cmp(&(b.start, b.end, b.kind, &b.label))
+    });
+    findings.dedup();
+    findings
+}
+
+/// The UTF-16 span of a place in bytes whose first and last characters belong to tokens, or stand right beside one.
+fn span_of(scan: &Scan<'_>, place: &Range<usize>) -> Span {
+    let tokens = &scan.text.tokens;
+    let first = tokens.partition_point(|token| (token.byte_end as usize) <= place.start);
+    let last = tokens.partition_point(|token| (token.byte_start as usize) < place.end);
+    let (Some(first), Some(last)) = (
+        tokens.get(first),
+        last.checked_sub(1).and_then(|last| tokens.get(last)),
+    ) else {
+        return Span::default();
+    };
+    // What a contact has before its first token and after its last is ASCII: a unit is a byte.
+    let before = first
+        .byte_start
+        .saturating_sub(u32::try_from(place.start).unwrap_or(u32::MAX));
+    let after = u32::try_from(place.end)
+        .unwrap_or(u32::MAX)
+        .saturating_sub(last.byte_end);
+    Span {
+        start: first.span.start.saturating_sub(before),
+        end: last.span.end + after,
+    }
+}
+
+/// The ids of the company's facts that the message touches, best first.
+pub(super) fn topics(scan: &Scan<'_>) -> Vec<String> {
+    let mut scores: Vec<(u16, i32)> = Vec::new();
+    for hit in scan.hits_of(Family::Topic) {
+        for mark in scan.marks(hit) {
+            if let Meaning::Topic(topic) = mark.meaning {
+                match scores.iter_mut().find(|(known, _)| *known == topic) {
+                    Some((_, score)) => *score += i32::from(mark.weight),
+                    None => scores.push((topic, i32::from(mark.weight))),
+                }
+            }
+        }
+    }
+    scores.sort_by_key(|(_, score)| -score);
+    scores
+        .iter()
+        .filter_map(|(topic, _)| scan.lexicon.topic(*topic))
+        .map(ToString::to_string)
+        .collect()
+}

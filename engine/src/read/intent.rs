@@ -1,0 +1,177 @@
+use alloc::vec::Vec;
+
+use crate::base::{Confidence, Intent};
+use crate::table::{Family, Meaning};
+
+use super::scan::{Hit, Scan};
+use super::sentiment::Feeling;
+
+/// An intent with its score and the hits that speak for it.
+#[derive(Debug)]
+pub(super) struct Scored {
+    pub(super) intent: Intent,
+    pub(super) confidence: Confidence,
+    pub(super) hits: Vec<Hit>,
+}
+
+/// Of two intents with one score, the earlier comes first: what needs somebody soonest, then what was asked before
+/// what may be sold, then courtesy.
+const ORDER: [Intent; 12] = [
+    Intent::HumanRequest,
+    Intent::TechnicalSupport,
+    Intent::Complaint,
+    Intent::TrainingInterest,
+    Intent::ServiceInquiry,
+    Intent::SalesInterest,
+    Intent::ServiceRequest,
+    Intent::Information,
+    Intent::Goodbye,
+    Intent::Thanks,
+    Intent::Greeting,
+    Intent::Other,
+];
+
+/// Scores are in quarters of a mark's weight.
+const QUARTERS: i32 = 4;
+/// An intent beside the first must have this much, and this share of the first's score in percent.
+const LEAST_BESIDE: i32 = 2 * QUARTERS;
+const LEAST_SHARE: i32 = 40;
+/// The score at which an intent without rivals is one half sure.
+const HALF_SURE: i32 = 5;
+
+/// What the customer wants, surest first; never empty.
+pub(super) fn intents(scan: &Scan<'_>, feeling: &Feeling, is_question: bool) -> Vec<Scored> {
+    let mut scores = [0_i32; ORDER.len()];
+    let mut of_hits: Vec<(Hit, Intent)> = Vec::new();
+    for hit in scan.hits_of(Family::Intent) {
+        let negated = scan.weather(hit).negated;
+        for mark in scan.marks(hit) {
+            let Meaning::Intent(intent) = mark.meaning else {
+                continue;
+            };
+            if negated && yields_to_negation(intent) {
+                continue;
+            }
+            if let Some(score) = slot(&mut scores, intent) {
+                *score += i32::from(mark.weight) * QUARTERS;
+            }
+            of_hits.push((*hit, intent));
+        }
+    }
+    adjust(&mut scores, scan, feeling, is_question);
+    rank(&scores, &of_hits, scan)
+}
+
+/// `I have no complaint` is none; but `I cannot pay` is still about paying.
+fn yields_to_negation(intent: Intent) -> bool {
+    matches!(
+        intent,
+        Intent::Complaint
+            | Intent::TechnicalSupport
+            | Intent::SalesInterest
+            | Intent::TrainingInterest
+            | Intent::HumanRequest
+            | Intent::Thanks
+    )
+}
+
+fn is_social(intent: Intent) -> bool {
+    matches!(intent, Intent::Greeting | Intent::Thanks | Intent::Goodbye)
+}
+
+/// What no single word says: displeasure makes a complaint, a bare question asks for information, courtesy counts
+/// only alone.
+fn adjust(scores: &mut [i32; ORDER.len()], scan: &Scan<'_>, feeling: &Feeling, is_question: bool) {
+    let failure = score(scores, Intent::TechnicalSupport);
+    if feeling.sentiment.is_negative() && failure == 0 {
+        let weight = (feeling.displeasure / 2).min(3 * QUARTERS);
+        if let Some(complaint) = slot(scores, Intent::Complaint) {
+            *complaint += weight;
+        }
+    }
+    let content = ORDER
+        .iter()
+        .zip(scores.iter())
+        .any(|(intent, score)| !is_social(*intent) && *intent != Intent::Other && *score > 0);
+    if !content && is_question && scan.words.len() >= 2 {
+        let social = ORDER
+            .iter()
+            .zip(scores.iter())
+            .any(|(intent, score)| is_social(*intent) && *score >= 2 * QUARTERS);
+        if !social && let Some(information) = slot(scores, Intent::Information) {
+            *information += QUARTERS / 2;
+        }
+    }
+    if content {
+        for (intent, score) in ORDER.iter().zip(scores.iter_mut()) {
+            if is_social(*intent) {
+                *score = 0;
+            }
+        }
+    }
+}
+
+fn rank(scores: &[i32; ORDER.len()], of_hits: &[(Hit, Intent)], scan: &Scan<'_>) -> Vec<Scored> {
+    let mut ranked: Vec<(Intent, i32)> = ORDER
+        .iter()
+        .copied()
+        .zip(scores.iter().copied())
+        .filter(|(_, score)| *score > 0)
+        .collect();
+    // Stable: `ORDER` decides between equals.
+    ranked.sort_by_key(|(_, score)| -score);
+    let Some(&(_, top)) = ranked.first() else {
+        return alloc::vec![nothing_found(scan)];
+    };
+    let runner_up = ranked.get(1).map_or(0, |(_, score)| *score);
+    ranked
+        .into_iter()
+        .enumerate()
+        .filter(|(at, (_, score))| {
+            *at == 0 || (*score >= LEAST_BESIDE && *score * 100 >= top * LEAST_SHARE)
+        })
+        .map(|(at, (intent, score))| {
+            let rival = if at == 0 { runner_up } else { top };
+            Scored {
+                intent,
+                confidence: confidence(score, rival),
+                hits: of_hits
+                    .iter()
+                    .filter(|(_, of)| *of == intent)
+                    .map(|(hit, _)| *hit)
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+/// How sure a score is: how much speaks for it, less the share that speaks for its strongest rival.
+fn confidence(score: i32, rival: i32) -> Confidence {
+    let (score, rival) = (score.unsigned_abs(), rival.unsigned_abs());
+    let half_sure = HALF_SURE.unsigned_abs();
+    // score/(score + half + rival/2): 1.0 is never reached, and a rival of equal strength costs about a third.
+    Confidence::share(score * 2, score * 2 + half_sure * 2 / 2 + rival)
+}
+
+/// Nothing recognised: the surer, the more there was to recognise.
+fn nothing_found(scan: &Scan<'_>) -> Scored {
+    let words = u32::try_from(scan.words.len().min(20)).unwrap_or(20);
+    Scored {
+        intent: Intent::Other,
+        confidence: Confidence::share(words + 4, words + 16),
+        hits: Vec::new(),
+    }
+}
+
+fn slot(scores: &mut [i32; ORDER.len()], intent: Intent) -> Option<&mut i32> {
+    let at = ORDER.iter().position(|other| *other == intent)?;
+    scores.get_mut(at)
+}
+
+fn score(scores: &[i32; ORDER.len()], intent: Intent) -> i32 {
+    ORDER
+        .iter()
+        .zip(scores)
+        .find(|(other, _)| **other == intent)
+        .map_or(0, |(_, score)| *score)
+}

@@ -1,0 +1,159 @@
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use hashbrown::HashMap;
+
+use crate::base::Language;
+use crate::text::{Text, TokenKind};
+
+use super::hash::Fx;
+
+/// One pattern, taken apart.
+pub(super) type Pattern = Vec<Element>;
+
+/// One place of a [`Pattern`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Element {
+    /// May the place be left out?
+    pub(super) optional: bool,
+    /// What may stand there.
+    pub(super) choice: Choice,
+}
+
+/// What may stand in one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Choice {
+    /// Any of these words, in normal form; never empty.
+    Words(Vec<String>),
+    /// Any word at all.
+    Any,
+    /// Digits.
+    Number,
+}
+
+/// Named lists of words.
+pub(super) type Classes = HashMap<String, Vec<String>, Fx>;
+
+/// Takes `source` apart: places stand between spaces, `a|b` are alternates, `[a]` may be left out, `*` is any word,
+/// `#` is a number, `{name}` is a class, `word~` is a verb with its regular forms.
+///
+/// A pattern of one place whose alternates have several words is several patterns.
+pub(super) fn parse(source: &str, classes: &Classes) -> Result<Pattern, String> {
+    let mut pattern = Pattern::new();
+    for place in source.split_whitespace() {
+        let (place, optional) = match place.strip_prefix('[') {
+            Some(rest) => (
+                rest.strip_suffix(']')
+                    .ok_or_else(|| format!("`]` at the end of `{place}`"))?,
+                true,
+            ),
+            None => (place, false),
+        };
+        let choice = match place {
+            "*" => Choice::Any,
+            "#" => Choice::Number,
+            _ => Choice::Words(alternates(place, classes)?),
+        };
+        pattern.push(Element { optional, choice });
+    }
+    if pattern.iter().all(|element| element.optional) {
+        return Err(format!("a place that must be filled in `{source}`"));
+    }
+    Ok(pattern)
+}
+
+/// The words of `a|b|{class}|verb~`, in normal form.
+pub(super) fn alternates(place: &str, classes: &Classes) -> Result<Vec<String>, String> {
+    let mut words = Vec::new();
+    for alternate in place.split('|') {
+        if let Some(name) = alternate
+            .strip_prefix('{')
+            .and_then(|rest| rest.strip_suffix('}'))
+        {
+            let members = classes
+                .get(name)
+                .ok_or_else(|| format!("a class named above, not `{name}`"))?;
+            words.extend_from_slice(members);
+        } else if let Some(verb) = alternate.strip_suffix('~') {
+            let verb = normal_word(verb)?;
+            inflect(&verb, &mut words);
+        } else {
+            words.push(normal_word(alternate)?);
+        }
+    }
+    Ok(words)
+}
+
+fn normal_word(word: &str) -> Result<String, String> {
+    let text = Text::new(word);
+    match text.tokens.as_slice() {
+        [token] if token.kind != TokenKind::Mark => Ok(text.normal(token).into()),
+        _ => Err(format!("one word, not `{word}`")),
+    }
+}
+
+/// The regular forms of a verb: English from its base form, Arabic from the third person present (`يعمل`).
+fn inflect(verb: &str, into: &mut Vec<String>) {
+    if let Some(core) = verb.strip_prefix('ي') {
+        for prefix in ["ي", "ت", "ا", "ن"] {
+            into.push(format!("{prefix}{core}"));
+        }
+        for prefix in ["ي", "ت", "ن"] {
+            into.push(format!("{prefix}{core}وا"));
+        }
+        into.push(format!("ي{core}ون"));
+        into.push(format!("ت{core}ي"));
+        into.push(format!("ت{core}ين"));
+        return;
+    }
+    let without = |ending: &str| verb.strip_suffix(ending);
+    let third = match (without("y"), verb) {
+        (Some(core), _) if !core.ends_with(['a', 'e', 'o', 'u']) => format!("{core}ies"),
+        _ if verb.ends_with(['s', 'x', 'z', 'o'])
+            || verb.ends_with("ch")
+            || verb.ends_with("sh") =>
+        {
+            format!("{verb}es")
+        }
+        _ => format!("{verb}s"),
+    };
+    let past = match (without("e"), without("y")) {
+        (Some(_), _) => format!("{verb}d"),
+        (_, Some(core)) if !core.ends_with(['a', 'e', 'o', 'u']) => format!("{core}ied"),
+        _ => format!("{verb}ed"),
+    };
+    let present = match without("e") {
+        Some(core) if !core.ends_with(['e', 'o', 'y']) => format!("{core}ing"),
+        _ => format!("{verb}ing"),
+    };
+    into.extend([verb.into(), third, past, present]);
+}
+
+/// Is it a language that a data file can be in? `arabizi` is written Latin and read as Arabic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tongue {
+    Of(Language),
+    Arabizi,
+    Either,
+}
+
+impl Tongue {
+    pub(super) fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "arabizi" => Some(Self::Arabizi),
+            "any" => Some(Self::Either),
+            _ => Language::from_word(word).map(Self::Of),
+        }
+    }
+
+    /// A bit of its own; none for words of any language.
+    pub(super) const fn bit(self) -> u8 {
+        match self {
+            Self::Of(Language::En) => 1,
+            Self::Of(Language::Ar) => 2,
+            Self::Arabizi => 4,
+            Self::Either => 0,
+        }
+    }
+}
