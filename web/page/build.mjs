@@ -2,7 +2,7 @@
 // Run from anywhere: `node web/page/build.mjs`. Writes build/site/, prints sizes, fails over budget.
 
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -31,6 +31,24 @@ const POLICY = [
 await rm(site, { recursive: true, force: true });
 await mkdir(join(site, "assets"), { recursive: true });
 
+/**
+ * The package's engine finds its wasm beside itself; here it gets a name that changes with its content.
+ * The bindings are made from Rust, and stand in dist/ only.
+ */
+const engine = {
+  name: "engine",
+  setup(building) {
+    building.onResolve({ filter: /core\/hatif\.js$/ }, () => ({ path: join(root, "web/dist/core/hatif.js") }));
+    building.onLoad({ filter: /src\/engine\/web\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      const found = 'new URL("../core/hatif_bg.wasm", import.meta.url)';
+      if (!source.includes(found)) throw new Error(`${path} does not say ${found} any more`);
+      const wasm = 'import wasmFile from "../../dist/core/hatif_bg.wasm";';
+      return { contents: `${wasm}\n${source.replace(found, "new URL(wasmFile, import.meta.url)")}`, loader: "ts" };
+    });
+  },
+};
+
 const result = await build({
   absWorkingDir: root,
   entryPoints: [
@@ -41,6 +59,9 @@ const result = await build({
   outdir: "build/site",
   entryNames: "[dir]/[name]",
   chunkNames: "assets/[name]-[hash]",
+  assetNames: "assets/[name]-[hash]",
+  loader: { ".wasm": "file" },
+  plugins: [engine],
   bundle: true,
   splitting: true,
   format: "esm",
@@ -53,16 +74,16 @@ const result = await build({
 });
 
 /** Gives a file under the site a name that changes with its content, so that it may be kept for ever. */
-async function fingerprinted(from, to) {
+async function fingerprinted(from, to, put = copyFile) {
   const hash = createHash("sha256").update(await readFile(from)).digest("hex").slice(0, 10);
   const path = to.replace("*", hash);
-  await copyFile(from, join(site, path));
+  await put(from, join(site, path));
   return `/${path}`;
 }
 
 const icon = await fingerprinted(join(here, "icon.svg"), "assets/icon-*.svg");
-const script = await fingerprinted(join(site, "assets/page.js"), "assets/page-*.js");
-const style = await fingerprinted(join(site, "assets/style.css"), "assets/style-*.css");
+const script = await fingerprinted(join(site, "assets/page.js"), "assets/page-*.js", rename);
+const style = await fingerprinted(join(site, "assets/style.css"), "assets/style-*.css", rename);
 
 const output = Object.entries(result.metafile.outputs);
 const [, pageOutput] = output.find(([path]) => path.endsWith("assets/page.js"));
@@ -108,7 +129,8 @@ await writeFile(
 
 const counted = [script, ...chunks];
 let total = 0;
-for (const path of [...counted, "/hatif-chat.js", style, "/index.html"]) {
+const later = output.map(([path]) => path.replace("build/site", "")).filter((path) => /\/web-.*\.js$|\.wasm$/.test(path));
+for (const path of [...counted, "/hatif-chat.js", style, "/index.html", ...later]) {
   const bytes = await readFile(join(site, path));
   const zipped = gzipSync(bytes, { level: 9 }).length;
   if (counted.includes(path)) total += zipped;

@@ -14,7 +14,7 @@ const state = {
   customerName: "",
   starting: false,
   problem: null as string | null,
-  access: null as string | null,
+  access: undefined as string | undefined,
 };
 
 function draw(): void {
@@ -87,7 +87,7 @@ function samples(said: Words): TemplateResult {
 }
 
 function access(said: Words): TemplateResult | typeof nothing {
-  if (state.access === null) return nothing;
+  if (state.access === undefined) return nothing;
   return html`<p class="access">${state.access === "open" ? said.accessOpen : said.accessClosed}</p>`;
 }
 

@@ -1,5 +1,5 @@
 import { currentAddress, restUrl, type AddressSource } from "./address.ts";
-import type { ErrorCode, Language, Persona } from "../wire.ts";
+import type { ErrorCode, Language, Persona, PersonaCard } from "../wire.ts";
 
 /** What went wrong with a request. `unreachable`: no answer came, or one that is not Hatif's. */
 export interface Problem {
@@ -23,15 +23,8 @@ export interface StartedCall {
 
 /** What `GET /health` tells of the service. */
 export interface Health {
-  /** `open`: anybody may open a call. */
-  access: string;
-}
-
-/** Who speaks for the company, as `GET /api/personas` has it. */
-export interface PersonaCard {
-  persona: Persona;
-  name: Record<Language, string>;
-  role: Record<Language, string>;
+  /** `open`: anybody may open a call. Not every service tells. */
+  access?: string;
 }
 
 type Fetch = typeof fetch;
@@ -63,14 +56,14 @@ export function endCall(source: AddressSource, callId: string, fetcher: Fetch = 
   return ask(source, "DELETE", `api/conversations/${encodeURIComponent(callId)}`, { fetcher });
 }
 
-/** Asks why a call's socket does not open; `null` when the service would open it. */
-export async function socketProblem(
+/** Asks for the call itself, to learn why its socket does not open; `null` when there is nothing against it. */
+export async function callProblem(
   source: AddressSource,
   callId: string,
   fetcher: Fetch = fetch,
 ): Promise<Problem | null> {
-  const answer = await ask(source, "GET", `api/conversations/ws/${encodeURIComponent(callId)}`, { fetcher });
-  return answer.ok || answer.problem.code === "upgrade_required" ? null : answer.problem;
+  const answer = await ask(source, "GET", `api/conversations/${encodeURIComponent(callId)}`, { fetcher });
+  return answer.ok ? null : answer.problem;
 }
 
 /** Everybody who may speak for the company. */

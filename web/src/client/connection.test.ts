@@ -58,7 +58,7 @@ interface Followed {
 
 async function follow(
   options: Partial<ConnectOptions> = {},
-  answer = new Response(JSON.stringify({ error: { code: "upgrade_required", message: "" } }), { status: 426 }),
+  answer = new Response("{}"),
 ): Promise<Followed> {
   const sockets: Socket[] = (Socket.made = []);
   const seqs: number[] = [];
@@ -136,12 +136,17 @@ test("a socket that does not open in time is given up", async () => {
   assert.deepEqual(status(), { state: "connecting", failures: 1 });
 });
 
-test("a call that the service does not know is not tried again", async () => {
+test("a call that the service does not know is given up at the second try", async () => {
   const problem = { code: "call_not_found" as const, message: "no call has that id" };
   const { sockets, timers, status, asked } = await follow({}, new Response(JSON.stringify({ error: problem }), { status: 404 }));
   sockets[0]!.break();
   await settled();
-  assert.deepEqual(asked, ["https://example.com/desk/api/conversations/ws/CALL-001?token=t"]);
+  assert.deepEqual(asked, ["https://example.com/desk/api/conversations/CALL-001?token=t"]);
+  assert.deepEqual(status(), { state: "connecting", failures: 1 });
+  timers.at(-1)!.run();
+  await settled();
+  sockets[1]!.break();
+  await settled();
   assert.deepEqual(status(), { state: "closed", because: problem });
   assert.deepEqual(waits(timers), []);
 });
@@ -175,6 +180,20 @@ test("an event that is missing in the middle is asked for at once", async () => 
   sockets[1]!.open();
   sockets[1]!.give(3, 4, 5);
   assert.deepEqual(seqs, [1, 2, 3, 4, 5]);
+});
+
+test("a line that gives no sign of life is taken for lost", async () => {
+  const { sockets, timers, status } = await follow();
+  sockets[0]!.open();
+  assert.deepEqual(waits(timers), [20_000]);
+  timers.at(-1)!.run();
+  assert.deepEqual(sockets[0]!.frames, ["ping"]);
+  sockets[0]!.dispatchEvent(new MessageEvent("message", { data: "pong" }));
+  assert.deepEqual(waits(timers).slice(-1), [20_000]);
+  timers.at(-1)!.run();
+  timers.at(-1)!.run();
+  assert.equal(sockets[0]!.closed, true);
+  assert.deepEqual(status(), { state: "connecting", failures: 1 });
 });
 
 test("what is no event is passed over", async () => {

@@ -1,6 +1,6 @@
 import { currentAddress, socketUrl, type AddressSource } from "./address.ts";
 import { backoff } from "./backoff.ts";
-import { endCall, socketProblem, switchPersona, type Answer, type Problem } from "./calls.ts";
+import { endCall, callProblem, switchPersona, type Answer, type Problem } from "./calls.ts";
 import { Sequence } from "./sequence.ts";
 import type { Event, Language, Persona } from "../wire.ts";
 
@@ -68,6 +68,9 @@ export interface Connection {
 const QUEUE_LIMIT = 16;
 // Longer than a slow mobile handshake takes.
 const OPEN_TIMEOUT_MS = 8_000;
+// A dead line is noticed within half a minute; the service answers `ping` without being woken by it.
+const QUIET_MS = 20_000;
+const PONG_TIMEOUT_MS = 8_000;
 
 /** Opens the call's socket and keeps it open until the call ends or `close()`. */
 export function connect(options: ConnectOptions): Connection {
@@ -166,13 +169,25 @@ class Follower implements Connection {
       this.#sequence.reopen();
       this.#tell({ state: "open" });
       for (const frame of this.#queue.splice(0)) socket.send(frame);
+      this.#listen(socket, lost);
     });
     socket.addEventListener("message", (message: MessageEvent<unknown>) => {
-      if (attempt === this.#attempt) this.#take(message.data);
+      if (attempt !== this.#attempt) return;
+      this.#listen(socket, lost);
+      this.#take(message.data);
     });
     socket.addEventListener("close", lost);
     // A browser tells no more than that; `close` follows.
     socket.addEventListener("error", () => {});
+  }
+
+  /** Asks for a sign of life when the line has been quiet, and takes it for lost when none comes. */
+  #listen(socket: WebSocket, lost: () => void): void {
+    this.#stopTimer();
+    this.#timer = this.#around.setTimeout(() => {
+      socket.send("ping");
+      this.#timer = this.#around.setTimeout(lost, PONG_TIMEOUT_MS);
+    }, QUIET_MS);
   }
 
   #take(data: unknown): void {
@@ -189,12 +204,13 @@ class Follower implements Connection {
     }
   }
 
-  /** A browser hides why a handshake failed; a plain request to the same place tells. */
+  /** A browser hides why a handshake failed; a plain request for the call tells. */
   async #explain(failures: number): Promise<void> {
     const attempt = this.#attempt;
-    const problem = await socketProblem(this.#options.url, this.#options.callId, this.#around.fetch);
+    const problem = await callProblem(this.#options.url, this.#options.callId, this.#around.fetch);
     if (attempt !== this.#attempt) return;
-    if (problem && FINAL.has(problem.code)) this.#finish(problem);
+    // The first time the socket gets another try: it opens a call that does not exist where everybody may begin one.
+    if (problem && FINAL.has(problem.code) && failures > 0) this.#finish(problem);
     else this.#waitAndOpen(failures);
   }
 

@@ -12,13 +12,12 @@ import {
   type Connection,
   type Conversation,
   type Pending,
-  type PersonaCard,
   type Status,
 } from "../client/index.ts";
-import type { Analysis, Event, Language, Persona } from "../wire.ts";
+import type { Analysis, Event, Language, Persona, PersonaCard } from "../wire.ts";
 import { Announcer } from "./announcer.ts";
 import { composer } from "./composer.ts";
-import { packagedEngine, type Engine, type EngineSource } from "./engine.ts";
+import { packagedEngine, type Reader, type ReaderSource } from "./engine.ts";
 import { header } from "./header.ts";
 import { log } from "./log.ts";
 import { RevealController } from "./reveal-controller.ts";
@@ -49,7 +48,7 @@ export class HatifChat extends LitElement {
     language: {},
     customerName: { attribute: "customer-name" },
     theme: { reflect: true },
-    engineSource: { attribute: false },
+    readerSource: { attribute: false },
     conversation: { state: true },
     status: { state: true },
     cards: { state: true },
@@ -70,7 +69,7 @@ export class HatifChat extends LitElement {
   declare customerName: string | null;
   declare theme: "auto" | "light" | "dark";
   /** Where the reader of drafts comes from; a page may bring its own. */
-  declare engineSource: EngineSource;
+  declare readerSource: ReaderSource;
   declare private conversation: Conversation;
   declare private status: Status;
   declare private cards: readonly PersonaCard[];
@@ -84,8 +83,8 @@ export class HatifChat extends LitElement {
   declare private starting: boolean;
 
   #connection: Connection | null = null;
-  #engine: Engine | null = null;
-  #engineWanted = false;
+  #reader: Reader | null = null;
+  #readerWanted = false;
   #readFrame = 0;
   #wasOpen = false;
   // What was just opened is not to be scrolled away from under the reader.
@@ -101,7 +100,7 @@ export class HatifChat extends LitElement {
     this.language = "en";
     this.customerName = null;
     this.theme = "auto";
-    this.engineSource = packagedEngine;
+    this.readerSource = packagedEngine;
     this.conversation = emptyConversation;
     this.status = { state: "connecting", failures: 0 };
     this.cards = [];
@@ -117,7 +116,7 @@ export class HatifChat extends LitElement {
 
   /** Puts `text` where the customer writes; sending it is up to them. */
   compose(text: string): void {
-    this.#wantEngine();
+    this.#wantReader();
     this.#written(text);
     void this.updateComplete.then(() => this.renderRoot.querySelector("textarea")?.focus());
   }
@@ -172,7 +171,7 @@ export class HatifChat extends LitElement {
           scrolled: this.#scrolled,
         })}
       </div>
-      ${composer(view, { written: this.#written, submit: this.#submit, newCall: this.#newCall, wanted: this.#wantEngine })}
+      ${composer(view, { written: this.#written, submit: this.#submit, newCall: this.#newCall, wanted: this.#wantReader })}
       <div class="unseen announcer" aria-live="polite" aria-relevant="additions">
         ${repeat(this.announcements, ({ id }) => id, ({ words }) => html`<p>${words}</p>`)}
       </div>
@@ -317,25 +316,25 @@ export class HatifChat extends LitElement {
   };
 
   #read(): void {
-    const readable = this.#engine && this.draft.trim() !== "" && characters(this.draft) <= MAX_CHARACTERS;
+    const readable = this.#reader && this.draft.trim() !== "" && characters(this.draft) <= MAX_CHARACTERS;
     try {
-      this.reading = readable && this.#engine ? this.#engine.analyze(this.draft, { language: this.#spoken }) : null;
+      this.reading = readable && this.#reader ? this.#reader.analyze(this.draft, { language: this.#spoken }) : null;
     } catch {
       // The chips are a help, not a need: without them the call goes on.
       this.reading = null;
     }
   }
 
-  #wantEngine = (): void => {
-    if (this.#engineWanted) return;
-    this.#engineWanted = true;
-    this.engineSource().then(
-      (engine) => {
-        this.#engine = engine;
+  #wantReader = (): void => {
+    if (this.#readerWanted) return;
+    this.#readerWanted = true;
+    this.readerSource().then(
+      (reader) => {
+        this.#reader = reader;
         this.#read();
       },
       // Tried again at the next focus; meanwhile there are no chips.
-      () => (this.#engineWanted = false),
+      () => (this.#readerWanted = false),
     );
   };
 

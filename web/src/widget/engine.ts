@@ -1,12 +1,15 @@
 import type { Analysis, Language } from "../wire.ts";
 
 /** What reads a message in the page. */
-export interface Engine {
+export interface Reader {
   analyze(text: string, options?: { language?: Language }): Analysis;
 }
 
-/** Gives the engine, once it is wanted. */
-export type EngineSource = () => Promise<Engine>;
+/** Gives the reader, once it is wanted. */
+export type ReaderSource = () => Promise<Reader>;
 
-/** The engine of this package, loaded when it is first wanted. */
-export const packagedEngine: EngineSource = () => Promise.reject(new Error("the engine is not built yet"));
+/** The engine of this package, fetched when it is first wanted. */
+export const packagedEngine: ReaderSource = async () => {
+  const { createEngine } = await import("../engine/web.ts");
+  return createEngine();
+};

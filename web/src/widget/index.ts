@@ -1,7 +1,7 @@
 import { HatifChat } from "./element.ts";
 
 export { HatifChat };
-export type { Engine, EngineSource } from "./engine.ts";
+export type { Reader, ReaderSource } from "./engine.ts";
 
 // Twice on one page is no fault: two scripts may bring it.
 if (!customElements.get("hatif-chat")) customElements.define("hatif-chat", HatifChat);

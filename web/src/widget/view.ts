@@ -1,5 +1,5 @@
-import type { Conversation, PersonaCard, Status } from "../client/index.ts";
-import type { Analysis, Language, Persona } from "../wire.ts";
+import type { Conversation, Status } from "../client/index.ts";
+import type { Analysis, Language, Persona, PersonaCard } from "../wire.ts";
 import { fill, type Strings } from "./strings/strings.ts";
 
 /** Which small panel is open under the header. */
@@ -30,12 +30,12 @@ export interface View {
 
 /** Who a persona is, in the interface's language; the department alone while the name is not known. */
 export function personName(view: View, persona: Persona): string {
-  return view.cards.find((card) => card.persona === persona)?.name[view.language] ?? view.words.persona[persona];
+  return view.cards.find((card) => card.persona === persona)?.[view.language].name ?? view.words.persona[persona];
 }
 
 /** The persona's department. */
 export function personRole(view: View, persona: Persona): string {
-  return view.cards.find((card) => card.persona === persona)?.role[view.language] ?? view.words.persona[persona];
+  return view.cards.find((card) => card.persona === persona)?.[view.language].role ?? view.words.persona[persona];
 }
 
 /** "Sarah from Sales is answering now." */
