@@ -5,12 +5,12 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const wrangler = createRequire(import.meta.url).resolve('wrangler/bin/wrangler.js');
+const wrangler = join(dirname(createRequire(import.meta.url).resolve('wrangler')), '../bin/wrangler.js');
 
 /** Starts the built Worker with access open; gives its `url`, and `stop`. */
 export async function serve() {
