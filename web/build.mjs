@@ -1,7 +1,7 @@
 // Builds the package: the core from Rust, the entries from TypeScript. Writes dist/.
 
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { build } from "esbuild";
 
@@ -11,23 +11,33 @@ const require = createRequire(import.meta.url);
 
 run("cargo", ["run", "--quiet", "--package", "xtask", "--", "web"], root);
 inlineBytes();
+// The core's types name the wire's: written types must not stand in for the sources.
+for (const old of ["engine", "client", "widget", "wire.js", "wire.d.ts", "wire.d.cts"]) rmSync(new URL(old, dist), { recursive: true, force: true });
 run(process.execPath, [tsc(), "--project", "tsconfig.build.json"], new URL(".", import.meta.url));
-commonJsTypes();
+finishTypes();
 await commonJs();
 
-/** The module as text, for the entry that carries it. */
+/** The modules as text, for the entries that carry them. */
 function inlineBytes() {
-  const base64 = readFileSync(new URL("core/hatif_bg.wasm", dist)).toString("base64");
-  writeFileSync(new URL("core/bytes.js", dist), `export const base64 = "${base64}";\n`);
-  writeFileSync(new URL("core/bytes.d.ts", dist), "export declare const base64: string;\n");
+  for (const folder of ["core", "conversation"]) {
+    const base64 = readFileSync(new URL(`${folder}/hatif_bg.wasm`, dist)).toString("base64");
+    writeFileSync(new URL(`${folder}/bytes.js`, dist), `export const base64 = "${base64}";\n`);
+    writeFileSync(new URL(`${folder}/bytes.d.ts`, dist), "export declare const base64: string;\n");
+  }
 }
 
-/** What `require` gives has types of its own: TypeScript takes `.d.ts` here for ES modules'. */
-function commonJsTypes() {
+/** Types name the files that stand beside them, and what `require` gives has types of its own. */
+function finishTypes() {
+  for (const part of ["engine", "client", "widget"]) {
+    const folder = new URL(`${part}/`, dist);
+    for (const name of readdirSync(folder, { recursive: true }).filter((file) => file.endsWith(".d.ts"))) {
+      const text = readFileSync(new URL(name, folder), "utf8");
+      writeFileSync(new URL(name, folder), text.replace(/(from "\.[^"]*)\.ts"/g, '$1.js"'));
+    }
+  }
   for (const name of ["engine/engine", "engine/node", "wire"]) {
     const text = readFileSync(new URL(`${name}.d.ts`, dist), "utf8");
-    const renamed = text.replace(/(from "\.[^"]*)\.js"/g, '$1.cjs"');
-    writeFileSync(new URL(`${name}.d.cts`, dist), renamed);
+    writeFileSync(new URL(`${name}.d.cts`, dist), text.replace(/(from "\.[^"]*)\.js"/g, '$1.cjs"'));
   }
 }
 

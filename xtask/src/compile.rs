@@ -4,21 +4,19 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
+use crate::module::Module;
+
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Compiles `package` for WebAssembly and returns where the module is.
-pub(crate) fn compile(root: &Path, package: &str) -> Result<PathBuf> {
+/// Compiles for WebAssembly and returns where the result is.
+pub(crate) fn compile(root: &Path, module: &Module) -> Result<PathBuf> {
     ensure_target(root)?;
+    let package = module.package;
     let output = Command::new(tool("CARGO", "cargo"))
         .current_dir(root)
-        .args([
-            "build",
-            "--release",
-            "--target",
-            TARGET,
-            "--package",
-            package,
-        ])
+        .args(["build", "--target", TARGET, "--package", package])
+        .args(["--profile", module.profile])
+        .args(["--features", &module.features.join(",")])
         .arg("--message-format=json-render-diagnostics")
         .stderr(Stdio::inherit())
         .output()

@@ -16,13 +16,14 @@ use crate::module::Module;
 
 const USAGE: &str = "usage: cargo run -p xtask -- [worker | web]...
 
-  worker   hatif-edge  -> build/worker/     the Worker's engine room, imported by worker's entry
-  web      hatif-wasm  -> web/dist/core/    the npm package's core";
+  worker   hatif-edge  -> build/worker/          what the Worker's entry imports
+  web      hatif-wasm  -> web/dist/core/         the npm package's core: reads messages
+                       -> web/dist/conversation/ the same and the driver of calls";
 
 fn main() -> ExitCode {
     let names: Vec<String> = std::env::args().skip(1).collect();
-    let modules: Option<Vec<Module>> = names.iter().map(|name| Module::named(name)).collect();
-    match modules {
+    let modules: Option<Vec<_>> = names.iter().map(|name| Module::named(name)).collect();
+    match modules.map(|it| it.concat()) {
         Some(modules) if !modules.is_empty() => match modules.iter().try_for_each(build) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
@@ -41,7 +42,7 @@ fn build(module: &Module) -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
         .context("xtask has no parent folder")?;
-    let compiled = compile::compile(root, module.package)?;
+    let compiled = compile::compile(root, module)?;
     let folder = root.join(module.folder);
     bindings::generate(module, &compiled, &folder)?;
     size::check(module, &folder)

@@ -1,5 +1,4 @@
-import * as core from "../core/hatif.js";
-import type { Analysis, Input, Language, Output, Statistics } from "../wire.ts";
+import type { Analysis, Language } from "../wire.ts";
 
 /** Where the WebAssembly module comes from: compiled, as bytes, or an address to fetch it from. */
 export type WasmSource = WebAssembly.Module | BufferSource | Response | URL | string;
@@ -31,80 +30,51 @@ export interface Engine {
    * @throws RangeError when `language` is none that Hatif speaks.
    */
   analyze(text: string, options?: AnalyzeOptions): Analysis;
-
-  /**
-   * A call driven here, without a server: one that has had `inputs` already, or a new one.
-   *
-   * @throws TypeError when one of `inputs` is not of the form.
-   */
-  conversation(inputs?: Iterable<Input>): Conversation;
 }
 
-/**
- * One call: inputs in, outputs back. The same inputs make the same call again, so they are all
- * that there is to save.
- */
-export interface Conversation extends Disposable {
-  /**
-   * Tells the call that something happened; what it wants of the world comes back, in order.
-   *
-   * @throws TypeError when `input` is not of the form; the call is then unchanged.
-   */
-  step(input: Input): Output[];
-
-  /** The call in figures at `at`, in milliseconds since 1970; `null` before it is opened. */
-  statistics(at: number): Statistics | null;
-
-  /** When to send `{ input: "wake" }`, in milliseconds since 1970; `null` when there is no need. */
-  readonly nextWake: number | null;
+/** What the module made from Rust gives. */
+export interface Core {
+  analyze(text: string, language?: string): Analysis;
+  version(): string;
 }
 
+/** The `createEngine` of an entry. */
+export type CreateEngine<E extends Engine = Engine> = (options?: EngineOptions) => Promise<E>;
+
 /**
- * The `createEngine` of one kind of host: `load` is called once, whoever asks first. When it fails
- * all who wait are told, and the next call tries again.
+ * Calls `load` once, whoever asks first, and gives everybody what it makes. When it fails all who
+ * wait are told, and the next call tries again.
  */
-export function engineLoader(
+export function loadedOnce<E extends Engine>(
   load: (wasm: EngineOptions["wasm"]) => Promise<unknown>,
-): (options?: EngineOptions) => Promise<Engine> {
-  let loading: Promise<Engine> | undefined;
+  make: () => E,
+): CreateEngine<E> {
+  let loading: Promise<E> | undefined;
   return (options) => {
-    loading ??= load(options?.wasm).then(
-      () => engine(),
-      (error: unknown) => {
-        loading = undefined;
-        throw error;
-      },
-    );
+    loading ??= load(options?.wasm).then(make, (error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
     return loading;
   };
 }
 
-function engine(): Engine {
-  return Object.freeze({ version: core.version(), analyze, conversation });
-}
-
-function analyze(text: string, options?: AnalyzeOptions): Analysis {
-  if (typeof text !== "string") {
-    throw new TypeError(`text must be a string, not ${kind(text)}`);
-  }
-  const language = options?.language ?? undefined;
-  if (language !== undefined && typeof language !== "string") {
-    throw new TypeError(`language must be a string, not ${kind(language)}`);
-  }
-  return core.analyze(text, language);
-}
-
-function conversation(inputs: Iterable<Input> = []): Conversation {
-  const call = new core.Conversation();
-  for (const input of inputs) call.step(input);
-  return {
-    step: (input) => call.step(input),
-    statistics: (at) => call.statistics(at),
-    get nextWake() {
-      return call.next_wake ?? null;
+/** The engine over a module that is loaded. */
+export function engine(core: Core): Engine {
+  return Object.freeze({
+    version: core.version(),
+    analyze(text: string, options?: AnalyzeOptions): Analysis {
+      // JavaScript does not check what TypeScript says.
+      if (typeof text !== "string") throw new TypeError(`text must be a string, not ${kind(text)}`);
+      return core.analyze(text, language(options?.language));
     },
-    [Symbol.dispose ?? Symbol.for("Symbol.dispose")]: () => call.free(),
-  };
+  });
+}
+
+function language(given: unknown): string | undefined {
+  if (given === undefined || given === null) return undefined;
+  if (typeof given === "string") return given;
+  throw new TypeError(`language must be a string, not ${kind(given)}`);
 }
 
 function kind(value: unknown): string {

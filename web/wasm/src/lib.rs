@@ -2,15 +2,17 @@
 //!
 //! Values leave by `serde-wasm-bindgen` as plain objects, arrays, strings and numbers, `null` for
 //! none. What a caller gets wrong is thrown as a `TypeError` or `RangeError`. Nothing of what a
-//! customer writes is kept, except in the [`Conversation`] that it belongs to.
+//! customer writes is kept, except in the `Conversation` that it belongs to.
 
+#[cfg(any(feature = "conversation", test))]
 mod arrival;
 
 use std::sync::OnceLock;
 
-use arrival::Fields;
-use hatif_engine::{Language, Millis, State, Tables, analyze, statistics, step};
-use js_sys::{RangeError, Reflect, TypeError};
+use hatif_engine::{Language, Tables, analyze};
+#[cfg(feature = "conversation")]
+use hatif_engine::{Millis, State, statistics, step};
+use js_sys::RangeError;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -38,12 +40,14 @@ pub fn analyze_text(text: &str, language: Option<String>) -> Result<JsValue, JsV
 /// One call, driven in the page or in a program of one's own: inputs in, outputs back.
 ///
 /// There is nothing to save but the inputs: the same inputs make the same call again.
+#[cfg(feature = "conversation")]
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Conversation {
     state: State,
 }
 
+#[cfg(feature = "conversation")]
 #[wasm_bindgen]
 impl Conversation {
     /// A call that nothing has happened to yet.
@@ -63,7 +67,8 @@ impl Conversation {
         #[wasm_bindgen(unchecked_param_type = "Input")] input: JsValue,
     ) -> Result<JsValue, JsValue> {
         let tables = tables()?;
-        let input = arrival::input(&input).map_err(|wrong| TypeError::new(&wrong.to_string()))?;
+        let input =
+            arrival::input(&input).map_err(|wrong| js_sys::TypeError::new(&wrong.to_string()))?;
         let (state, outputs) = step(tables, core::mem::take(&mut self.state), input);
         self.state = state;
         to_js(&outputs)
@@ -86,7 +91,8 @@ impl Conversation {
     }
 }
 
-impl Fields for JsValue {
+#[cfg(feature = "conversation")]
+impl arrival::Fields for JsValue {
     fn text(&self, name: &str) -> Option<String> {
         property(self, name).as_string()
     }
@@ -102,8 +108,9 @@ impl Fields for JsValue {
 }
 
 /// `undefined` when `object` is no object, too.
+#[cfg(feature = "conversation")]
 fn property(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+    js_sys::Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// The tables, read from the data files within when first needed.
