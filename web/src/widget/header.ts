@@ -18,7 +18,7 @@ const EVERYBODY: readonly Persona[] = ["reception", "sales", "complaints"];
 export function header(view: View, actions: HeaderActions): TemplateResult {
   const { words, conversation, status } = view;
   const over = conversation.ended || status.state === "closed";
-  return html`
+  return html`<div class="head">
     <header data-persona=${conversation.persona ?? nothing}>
       ${conversation.persona ? who(view, conversation.persona) : html`<div class="who"><h2>${words.callCenter}</h2>${state(view)}</div>`}
       ${over
@@ -35,7 +35,7 @@ export function header(view: View, actions: HeaderActions): TemplateResult {
           <button type="button" @click=${actions.retry}>${words.tryNow}</button>
         </div>`
       : nothing}
-  `;
+  </div>`;
 }
 
 function who(view: View, persona: Persona): TemplateResult {
@@ -63,7 +63,7 @@ function panel(view: View, actions: HeaderActions): TemplateResult {
   return html`<div class="panel" id="panel" ?hidden=${view.panel === "none"}>
     ${view.panel === "people"
       ? html`<p id="panel-title">${words.changePersonTitle}</p>
-          <div class="people" role="group" aria-labelledby="panel-title">
+          <div class="everybody" role="group" aria-labelledby="panel-title">
             ${EVERYBODY.map((persona) => {
               const name = personName(view, persona);
               const role = personRole(view, persona);

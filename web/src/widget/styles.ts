@@ -128,12 +128,25 @@ export const headerStyles = css`
   button.icon { flex: none; padding: 0; border-color: transparent; border-radius: 50%; color: var(--soft); }
   button.icon:hover, button.icon[aria-expanded="true"] { color: var(--ink); background: var(--raised); }
   button.icon.end:hover { color: var(--danger); }
-  .panel { padding: 0.75rem 1rem 1rem; border-block-end: 1px solid var(--line); background: var(--raised); }
+  .head { position: relative; }
+  /* Over the messages, not above them: on a small screen there would be no room left for these. */
+  .panel {
+    position: absolute;
+    z-index: 1;
+    inset-inline: 0;
+    inset-block-start: 100%;
+    max-block-size: 20rem;
+    overflow-y: auto;
+    padding: 0.75rem 1rem 1rem;
+    border-block-end: 1px solid var(--line);
+    background: var(--raised);
+    box-shadow: 0 12px 24px -12px rgb(0 0 0 / 0.3);
+  }
   .panel p { margin-block-end: 0.5rem; font-weight: 600; }
-  .people, .choices { display: flex; flex-wrap: wrap; gap: 0.5rem; }
-  .people button { display: flex; align-items: center; gap: 0.5rem; flex: 1 1 12rem; text-align: start; }
-  .people .now { margin-inline-start: auto; font-size: 0.8rem; color: var(--soft); }
-  .people button[aria-current] { border-color: var(--persona); }
+  .everybody, .choices { display: flex; flex-wrap: wrap; gap: 0.5rem; }
+  .everybody button { display: flex; align-items: center; gap: 0.5rem; flex: 1 1 12rem; text-align: start; }
+  .everybody .now { margin-inline-start: auto; font-size: 0.8rem; color: var(--soft); }
+  .everybody button[aria-current] { border-color: var(--persona); }
   .banner {
     display: flex;
     flex-wrap: wrap;
@@ -148,7 +161,7 @@ export const headerStyles = css`
 
 /** The messages. */
 export const logStyles = css`
-  .middle { position: relative; flex: 1; min-block-size: 0; display: flex; background: var(--ground); }
+  .middle { position: relative; overflow: hidden; flex: 1; min-block-size: 0; display: flex; background: var(--ground); }
   .log { flex: 1; min-inline-size: 0; overflow-y: auto; overscroll-behavior: contain; padding: 1rem; }
   .log:focus-visible { outline-offset: -3px; }
   .entries { display: flex; flex-direction: column; gap: 0.9rem; min-block-size: 100%; }
