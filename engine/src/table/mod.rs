@@ -48,6 +48,11 @@ impl Tables {
         files::parse()
     }
 
+    /// The language that the company begins in when nobody says another.
+    pub const fn language(&self) -> crate::base::Language {
+        self.company.language
+    }
+
     /// Bounds that a host has to know.
     pub const fn limits(&self) -> &Limits {
         &self.limits
