@@ -1,6 +1,8 @@
 // A customer's call in the page, in both languages, against the built Worker.
 
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 
 import { launch, open } from './desk.mjs';
@@ -179,6 +181,25 @@ test('a reload goes on with the call, and a new one begins afresh', async (t) =>
   assert.equal(await desk.mine.count(), 0);
 });
 
+test('one script tag puts the widget on another site', async (t) => {
+  const shop = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end(`<!doctype html><html lang="ar"><title>shop</title><link rel="icon" href="data:,">
+      <script type="module" src="${worker.url}/hatif-chat.js"></script>
+      <hatif-chat language="ar" customer-name="علي"></hatif-chat>`);
+  });
+  await once(shop.listen(0, '127.0.0.1'), 'listening');
+  t.after(() => shop.close());
+  const desk = await open(t, browser, `http://127.0.0.1:${shop.address().port}/`);
+  await desk.page.locator('hatif-chat .start button').click();
+  await desk.replies.first().waitFor();
+  assert.match(await desk.replies.first().innerText(), /علي/);
+  await desk.box.fill('كم السعر؟');
+  await desk.read();
+  await desk.say('كم السعر؟');
+  assert.equal(await desk.mine.count(), 1);
+});
+
 test('without the engine there are no chips, and the call goes on', async (t) => {
   const desk = await open(t, browser, worker.url, { tolerated: /ERR_FAILED/ });
   await desk.page.route('**/*.wasm', (route) => route.abort());
@@ -198,9 +219,9 @@ test('a message over 4,000 characters is counted and not sent', async (t) => {
   await desk.box.fill('😀'.repeat(3_599));
   assert.equal(await counter.innerText(), '');
   await desk.box.fill('😀'.repeat(3_990));
-  assert.equal(await counter.innerText(), '10 characters left');
+  assert.equal(await counter.innerText(), 'Characters left: 10');
   await desk.box.fill('😀'.repeat(4_001));
-  assert.equal(await counter.innerText(), '1 characters too many');
+  assert.equal(await counter.innerText(), 'Too many characters: 1');
   assert.equal(await desk.box.getAttribute('aria-invalid'), 'true');
   await desk.box.press('Enter');
   assert.deepEqual(desk.traffic.frames, []);

@@ -31,6 +31,8 @@ export async function open(t, browser, url, options = {}) {
     colorScheme: theme,
     ...rest,
   });
+  // Long enough for a busy machine, short enough for a person to wait.
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const faults = [];
   const traffic = { requests: [], frames: [], sockets: [] };

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nothing, withEvent, type Conversation } from "../client/conversation.ts";
+import { nothing, withEvent, type Conversation, type NoticeEntry } from "../client/conversation.ts";
 import type { EventBody } from "../wire.ts";
 import { Announcer } from "./announcer.ts";
 
 const sayings = {
   reply: (persona: string, sentence: string, first: boolean) => (first ? `${persona}: ${sentence}` : sentence),
-  notice: (id: string) => `notice ${id}`,
+  notice: (entry: NoticeEntry) => `notice ${entry.id}`,
 };
 
 function grown(conversation: Conversation, seq: number, at: string, body: EventBody): Conversation {

@@ -1,18 +1,11 @@
-import type { Conversation } from "../client/index.ts";
+import type { Conversation, NoticeEntry } from "../client/index.ts";
+import type { Persona } from "../wire.ts";
 import { sentences } from "./text/sentences.ts";
-
-/** What a screen reader is to be told of an entry. */
-export interface Announcement {
-  id: string;
-  /** Up to which unit of a reply it was told. */
-  next: number;
-  words: string;
-}
 
 /** How each sort of entry is said. */
 export interface Sayings {
-  reply: (persona: string, sentence: string, first: boolean) => string;
-  notice: (id: string) => string;
+  reply: (persona: Persona, sentence: string, first: boolean) => string;
+  notice: (entry: NoticeEntry) => string;
 }
 
 /**
@@ -38,7 +31,7 @@ export class Announcer {
       if (entry.kind === "customer" || told === Infinity) continue;
       if (entry.kind !== "assistant") {
         this.#told.set(entry.id, Infinity);
-        if (!history) news.push(sayings.notice(entry.id));
+        if (!history) news.push(sayings.notice(entry));
         continue;
       }
       const { complete, next } = sentences(entry.text, told, entry.whole);

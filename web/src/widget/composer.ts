@@ -21,21 +21,20 @@ const COUNTER_FROM = MAX_CHARACTERS * 0.9;
 export function composer(view: View, actions: ComposerActions): TemplateResult {
   const { words } = view;
   if (view.conversation.ended || view.status.state === "closed") return over(view, actions);
-  const over4000 = characters(view.draft) > MAX_CHARACTERS;
-  const sendable = view.draft.trim() !== "" && !over4000;
+  const tooLong = characters(view.draft) > MAX_CHARACTERS;
   return html`<form class="composer" @submit=${(event: SubmitEvent) => submitted(event, actions)}>
     ${view.problem ? html`<p class="problem" role="alert">${view.problem}</p>` : nothing}
     ${chips(view)}
     <div class="field">
       <textarea rows="1" dir=${direction(view.draft) ?? (view.language === "ar" ? "rtl" : "ltr")}
-        aria-label=${words.composerLabel} aria-describedby="keys privacy counter" aria-invalid=${over4000 ? "true" : nothing}
+        aria-label=${words.composerLabel} aria-describedby="keys privacy counter" aria-invalid=${tooLong ? "true" : nothing}
         placeholder=${words.composerPlaceholder} enterkeyhint="send" autocapitalize="sentences"
         .value=${live(view.draft)}
         @focus=${actions.wanted}
         @input=${(event: InputEvent) => actions.written((event.target as HTMLTextAreaElement).value)}
         @keydown=${(event: KeyboardEvent) => keyed(event, actions)}></textarea>
       <button class="send" type="submit" aria-label=${words.send} title=${words.send}
-        aria-disabled=${sendable ? "false" : "true"}>${sendIcon}</button>
+        aria-disabled=${view.sendable ? "false" : "true"}>${sendIcon}</button>
     </div>
     <span class="unseen" id="keys">${words.keysHint}</span>
     <div class="foot">

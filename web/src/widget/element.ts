@@ -1,35 +1,20 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import {
-  connect,
-  nothing as emptyConversation,
-  personas,
-  startCall,
-  withEvent,
-  withoutPending,
-  withSent,
-  withStatus,
-  type Connection,
-  type Conversation,
-  type Pending,
-  type Status,
-} from "../client/index.ts";
-import type { Analysis, Event, Language, Persona, PersonaCard } from "../wire.ts";
-import { Announcer } from "./announcer.ts";
+import { startCall, type Answer, type Pending, type Status } from "../client/index.ts";
+import type { Event, Language, Persona } from "../wire.ts";
+import type { Sayings } from "./announcer.ts";
+import { CallController, type CallHost } from "./call-controller.ts";
 import { composer } from "./composer.ts";
-import { packagedEngine, type Reader, type ReaderSource } from "./engine.ts";
+import { DraftController, type DraftHost } from "./draft-controller.ts";
+import { packagedEngine, type ReaderSource } from "./engine.ts";
 import { header } from "./header.ts";
 import { log } from "./log.ts";
 import { RevealController } from "./reveal-controller.ts";
+import { sayings } from "./sayings.ts";
 import { strings, type Strings } from "./strings/strings.ts";
 import { composerStyles, headerStyles, logStyles, theme } from "./styles.ts";
-import { characters, MAX_CHARACTERS } from "./text/length.ts";
-import { personName, problemWords, switchedWords, type Panel, type View } from "./view.ts";
+import { problemWords, type Panel, type View } from "./view.ts";
 
-// A clock that runs ahead of the service's must not silence what is new.
-const HISTORY_SLACK_MS = 10_000;
-// What a screen reader has not said by then it has dropped.
-const KEPT_ANNOUNCEMENTS = 12;
 // Closer to the end than this, a reader is taken to follow it.
 const AT_END_PX = 48;
 
@@ -41,7 +26,7 @@ const AT_END_PX = 48;
  * (`auto`, `light`, `dark`). Events: `hatif-call` with `{ callId }` when the element started a call, `hatif-new-call`
  * (cancelable) when the customer wants another one, `hatif-event` with each event of the call.
  */
-export class HatifChat extends LitElement {
+export class HatifChat extends LitElement implements CallHost, DraftHost {
   static override properties = {
     endpoint: {},
     callId: { attribute: "call-id", reflect: true },
@@ -49,15 +34,9 @@ export class HatifChat extends LitElement {
     customerName: { attribute: "customer-name" },
     theme: { reflect: true },
     readerSource: { attribute: false },
-    conversation: { state: true },
-    status: { state: true },
-    cards: { state: true },
     panel: { state: true },
-    draft: { state: true },
-    reading: { state: true },
     problem: { state: true },
     explained: { state: true },
-    announcements: { state: true },
     away: { state: true },
     starting: { state: true },
   };
@@ -70,28 +49,17 @@ export class HatifChat extends LitElement {
   declare theme: "auto" | "light" | "dark";
   /** Where the reader of drafts comes from; a page may bring its own. */
   declare readerSource: ReaderSource;
-  declare private conversation: Conversation;
-  declare private status: Status;
-  declare private cards: readonly PersonaCard[];
   declare private panel: Panel;
-  declare private draft: string;
-  declare private reading: Analysis | null;
   declare private problem: string | null;
   declare private explained: ReadonlySet<string>;
-  declare private announcements: readonly { id: number; words: string }[];
   declare private away: boolean;
   declare private starting: boolean;
 
-  #connection: Connection | null = null;
-  #reader: Reader | null = null;
-  #readerWanted = false;
-  #readFrame = 0;
-  #wasOpen = false;
+  #call = new CallController(this);
+  #draft = new DraftController(this);
+  #reveal = new RevealController(this);
   // What was just opened is not to be scrolled away from under the reader.
   #keepPlace = false;
-  #reveal = new RevealController(this);
-  #announcer = new Announcer(0);
-  #announced = 0;
 
   constructor() {
     super();
@@ -101,44 +69,30 @@ export class HatifChat extends LitElement {
     this.customerName = null;
     this.theme = "auto";
     this.readerSource = packagedEngine;
-    this.conversation = emptyConversation;
-    this.status = { state: "connecting", failures: 0 };
-    this.cards = [];
     this.panel = "none";
-    this.draft = "";
-    this.reading = null;
     this.problem = null;
     this.explained = new Set();
-    this.announcements = [];
     this.away = false;
     this.starting = false;
   }
 
   /** Puts `text` where the customer writes; sending it is up to them. */
   compose(text: string): void {
-    this.#wantReader();
-    this.#written(text);
-    void this.updateComplete.then(() => this.renderRoot.querySelector("textarea")?.focus());
+    this.#draft.wantReader();
+    this.#write(text);
+    this.#focus("textarea");
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener("online", this.#online);
-    if (this.callId && this.hasUpdated) this.#follow();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.removeEventListener("online", this.#online);
-    cancelAnimationFrame(this.#readFrame);
-    this.#leave();
+    // Moved to another place in the page: the call goes on there.
+    if (this.hasUpdated) this.#follow();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("callId") || changed.has("endpoint")) this.#follow();
-    if (changed.has("language") && this.reading) this.#read();
-    if (changed.has("conversation") || changed.has("language")) this.#reveal.follow(this.conversation.entries);
-    if (changed.has("conversation")) this.#announce();
+    if (changed.has("language")) this.#draft.read();
+    this.#reveal.follow(this.#call.conversation.entries);
   }
 
   protected override updated(): void {
@@ -147,55 +101,55 @@ export class HatifChat extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const dir = this.#spoken === "ar" ? "rtl" : "ltr";
     const view = this.#view();
-    return html`<section class="root" dir=${dir} lang=${this.#spoken} aria-label=${view.words.callLabel}
-      @keydown=${this.#escape}>
-      ${this.callId ? this.#call(view) : this.#start(view)}
+    return html`<section class="root" dir=${this.spoken === "ar" ? "rtl" : "ltr"} lang=${this.spoken}
+      aria-label=${view.words.callLabel} @keydown=${this.#escape}>
+      ${this.callId ? this.#inCall(view) : this.#beforeCall(view)}
     </section>`;
   }
 
-  #call(view: View): TemplateResult {
+  #inCall(view: View): TemplateResult {
     return html`
-      ${header(view, { toggle: this.#toggle, choose: this.#choose, end: this.#end, retry: () => this.#connection?.retry() })}
+      ${header(view, { toggle: this.#toggle, choose: this.#choose, end: this.#end, retry: this.#call.retry })}
       <div class="middle">
         ${log(view, {
           explain: this.#explain,
           sendAgain: this.#sendAgain,
-          discard: (one) => (this.conversation = withoutPending(this.conversation, one.id)),
-          toLatest: () => {
-            this.away = false;
-            this.#scrollToEnd();
-            this.renderRoot.querySelector<HTMLElement>(".log")?.focus();
-          },
+          discard: (one) => this.#call.discard(one),
+          toLatest: this.#toLatest,
           scrolled: this.#scrolled,
         })}
       </div>
-      ${composer(view, { written: this.#written, submit: this.#submit, newCall: this.#newCall, wanted: this.#wantReader })}
+      ${composer(view, {
+        written: this.#write,
+        submit: this.#submit,
+        newCall: this.#newCall,
+        wanted: () => this.#draft.wantReader(),
+      })}
       <div class="unseen announcer" aria-live="polite" aria-relevant="additions">
-        ${repeat(this.announcements, ({ id }) => id, ({ words }) => html`<p>${words}</p>`)}
+        ${repeat(this.#call.announcements, ({ id }) => id, ({ words }) => html`<p>${words}</p>`)}
       </div>
     `;
   }
 
-  #start(view: View): TemplateResult {
-    const { words } = view;
+  #beforeCall({ words }: View): TemplateResult {
     return html`<div class="start">
       <h2>${words.startTitle}</h2>
       <p>${words.startText}</p>
-      ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : ""}
+      ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
       <button class="primary" type="button" aria-disabled=${this.starting ? "true" : "false"} @click=${this.#begin}>
         ${this.starting ? words.starting : words.startCall}
       </button>
     </div>`;
   }
 
-  get #spoken(): Language {
+  /** The interface's language; English when the attribute says anything else. */
+  get spoken(): Language {
     return this.language === "ar" ? "ar" : "en";
   }
 
   get #words(): Strings {
-    return strings[this.#spoken];
+    return strings[this.spoken];
   }
 
   get #address(): URL {
@@ -203,16 +157,18 @@ export class HatifChat extends LitElement {
   }
 
   #view(): View {
+    const { conversation, status, wasOpen, cards } = this.#call;
     return {
       words: this.#words,
-      language: this.#spoken,
-      conversation: this.conversation,
-      status: this.status,
-      wasOpen: this.#wasOpen,
-      cards: this.cards,
+      language: this.spoken,
+      conversation,
+      status,
+      wasOpen,
+      cards,
       panel: this.panel,
-      draft: this.draft,
-      reading: this.reading,
+      draft: this.#draft.text,
+      reading: this.#draft.reading,
+      sendable: this.#draft.sendable,
       problem: this.problem,
       explained: this.explained,
       shown: (id, text, whole) => this.#reveal.shown(id, text, whole),
@@ -220,69 +176,45 @@ export class HatifChat extends LitElement {
     };
   }
 
-  // --- the call ---
+  // The call.
 
   #follow(): void {
-    this.#leave();
-    this.conversation = emptyConversation;
-    this.status = { state: "connecting", failures: 0 };
-    this.#wasOpen = false;
     this.#reveal.reset();
-    this.#announcer = new Announcer(Date.now() - HISTORY_SLACK_MS);
-    this.announcements = [];
     this.explained = new Set();
     this.panel = "none";
     this.problem = null;
     this.away = false;
-    if (!this.callId) return;
-    const url = this.#address;
-    this.#connection = connect({
-      url,
-      callId: this.callId,
-      language: this.#spoken,
-      onEvent: this.#heard,
-      onStatus: this.#statusChanged,
-    });
-    void personas(url).then((answer) => {
-      if (answer.ok) this.cards = answer.value.personas;
-    });
+    if (this.callId) this.#call.follow(this.#address, this.callId, this.spoken);
+    else this.#call.leave();
   }
 
-  #leave(): void {
-    this.#connection?.close();
-    this.#connection = null;
-  }
-
-  #heard = (event: Event): void => {
-    this.conversation = withEvent(this.conversation, event);
+  /** Passes an event of the call on to the page. For the call's controller. */
+  heard(event: Event): void {
     this.dispatchEvent(new CustomEvent("hatif-event", { detail: event, bubbles: true, composed: true }));
-  };
+  }
 
-  #statusChanged = (status: Status): void => {
-    this.status = status;
-    if (status.state === "open") this.#wasOpen = true;
-    if (status.state === "closed" && typeof status.because === "object") {
-      this.problem = problemWords(this.#words, status.because);
-    }
-    this.conversation = withStatus(this.conversation, status);
-  };
+  /** Says why the call cannot be followed. For the call's controller. */
+  statusChanged(status: Status): void {
+    if (status.state !== "closed" || typeof status.because !== "object") return;
+    this.problem = problemWords(this.#words, status.because);
+  }
 
-  #online = (): void => this.#connection?.retry();
+  /** How the call is said aloud. For the call's controller. */
+  sayings(): Sayings {
+    return sayings(this.#view());
+  }
 
   #begin = async (): Promise<void> => {
     if (this.starting) return;
     this.starting = true;
     this.problem = null;
-    const options = { language: this.#spoken, ...(this.customerName ? { customerName: this.customerName } : {}) };
+    const options = { language: this.spoken, ...(this.customerName ? { customerName: this.customerName } : {}) };
     const answer = await startCall(this.#address, options);
     this.starting = false;
-    if (!answer.ok) {
-      this.problem = problemWords(this.#words, answer.problem);
-      return;
-    }
-    const callId = answer.value.call_id;
-    this.callId = callId;
-    this.dispatchEvent(new CustomEvent("hatif-call", { detail: { callId }, bubbles: true, composed: true }));
+    if (!this.#succeeded(answer)) return;
+    this.callId = answer.value.call_id;
+    this.dispatchEvent(new CustomEvent("hatif-call", { detail: { callId: this.callId }, bubbles: true, composed: true }));
+    this.#focus("textarea");
   };
 
   #newCall = (): void => {
@@ -292,83 +224,51 @@ export class HatifChat extends LitElement {
 
   #choose = async (persona: Persona): Promise<void> => {
     this.#toggle("none");
-    const answer = await this.#connection?.switchPersona(persona);
-    if (answer && !answer.ok) this.problem = problemWords(this.#words, answer.problem);
+    this.#succeeded(await this.#call.choose(persona));
   };
 
   #end = async (): Promise<void> => {
     this.#toggle("none");
-    const answer = await this.#connection?.end();
+    this.#succeeded(await this.#call.end());
+  };
+
+  #succeeded<T>(answer: Answer<T> | undefined): answer is Answer<T> & { ok: true } {
     if (answer && !answer.ok) this.problem = problemWords(this.#words, answer.problem);
-  };
-
-  // --- writing ---
-
-  #written = (text: string): void => {
-    this.draft = text;
-    this.problem = null;
-    if (this.#readFrame === 0) {
-      this.#readFrame = requestAnimationFrame(() => {
-        this.#readFrame = 0;
-        this.#read();
-      });
-    }
-  };
-
-  #read(): void {
-    const readable = this.#reader && this.draft.trim() !== "" && characters(this.draft) <= MAX_CHARACTERS;
-    try {
-      this.reading = readable && this.#reader ? this.#reader.analyze(this.draft, { language: this.#spoken }) : null;
-    } catch {
-      // The chips are a help, not a need: without them the call goes on.
-      this.reading = null;
-    }
+    return answer?.ok === true;
   }
 
-  #wantReader = (): void => {
-    if (this.#readerWanted) return;
-    this.#readerWanted = true;
-    this.readerSource().then(
-      (reader) => {
-        this.#reader = reader;
-        this.#read();
-      },
-      // Tried again at the next focus; meanwhile there are no chips.
-      () => (this.#readerWanted = false),
-    );
+  // Writing.
+
+  #write = (text: string): void => {
+    this.problem = null;
+    this.#draft.write(text);
   };
 
   #submit = (): void => {
-    const text = this.draft.trim();
-    if (text === "" || characters(this.draft) > MAX_CHARACTERS) return;
-    if (this.#say(text)) {
-      this.draft = "";
-      this.reading = null;
-    }
+    if (this.#draft.sendable && this.#say(this.#draft.text.trim())) this.#draft.write("");
+  };
+
+  #sendAgain = (one: Pending): void => {
+    if (this.#say(one.text)) this.#call.discard(one);
   };
 
   #say(text: string): boolean {
-    const outcome = this.#connection?.send(text, this.#spoken);
-    if (!outcome?.ok) {
-      this.problem = outcome?.reason === "queue_full" ? this.#words.queueFull : this.#words.error.call_ended;
-      return false;
-    }
-    this.conversation = withSent(this.conversation, text, outcome);
-    this.away = false;
-    return true;
+    const outcome = this.#call.say(text, this.spoken);
+    if (outcome.ok) this.away = false;
+    else this.problem = outcome.reason === "queue_full" ? this.#words.queueFull : this.#words.error.call_ended;
+    return outcome.ok;
   }
 
-  #sendAgain = (one: Pending): void => {
-    if (this.#say(one.text)) this.conversation = withoutPending(this.conversation, one.id);
-  };
+  // Moving about.
 
-  // --- moving about ---
+  #focus(selector: string): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
+  }
 
   #toggle = (panel: Panel): void => {
     const from = this.panel;
     this.panel = from === panel ? "none" : panel;
-    const target = this.panel === "none" ? `button.${from}` : ".panel button";
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(target)?.focus());
+    this.#focus(this.panel === "none" ? `button.${from}` : ".panel button");
   };
 
   #explain = (id: string): void => {
@@ -384,7 +284,7 @@ export class HatifChat extends LitElement {
       this.#toggle(this.panel);
       event.stopPropagation();
     } else if (!(event.composedPath()[0] instanceof HTMLTextAreaElement)) {
-      this.renderRoot.querySelector("textarea")?.focus();
+      this.#focus("textarea");
     }
   };
 
@@ -393,27 +293,14 @@ export class HatifChat extends LitElement {
     this.away = scrollHeight - scrollTop - clientHeight > AT_END_PX;
   };
 
+  #toLatest = (): void => {
+    this.away = false;
+    this.#scrollToEnd();
+    this.#focus(".log");
+  };
+
   #scrollToEnd(): void {
     const log = this.renderRoot.querySelector(".log");
     if (log) log.scrollTop = log.scrollHeight;
-  }
-
-  #announce(): void {
-    const view = this.#view();
-    const entries = new Map(this.conversation.entries.map((entry) => [entry.id, entry]));
-    const news = this.#announcer.news(this.conversation, {
-      reply: (persona, sentence, first) =>
-        first ? `${personName(view, persona as Persona)}: ${sentence}` : sentence,
-      notice: (id) => {
-        const entry = entries.get(id);
-        if (entry?.kind === "switched") return switchedWords(view, entry.to);
-        if (entry?.kind === "ticket") return `${view.words.ticketOpened} ${entry.ticket.ticket_id}`;
-        if (entry?.kind === "error") return problemWords(view.words, entry);
-        return view.words.ended;
-      },
-    });
-    if (news.length === 0) return;
-    const added = news.map((words) => ({ id: (this.#announced += 1), words }));
-    this.announcements = [...this.announcements, ...added].slice(-KEPT_ANNOUNCEMENTS);
   }
 }

@@ -49,7 +49,7 @@ function who(view: View, persona: Persona): TemplateResult {
 }
 
 function state(view: View): TemplateResult {
-  return html`<div class="status" data-state=${view.status.state}><i class="dot"></i>${statusWords(view)}</div>`;
+  return html`<div class="status" role="status" data-state=${view.status.state}><i class="dot"></i>${statusWords(view)}</div>`;
 }
 
 function opener(view: View, actions: HeaderActions, which: Panel, label: string, icon: unknown): TemplateResult {

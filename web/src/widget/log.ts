@@ -137,7 +137,7 @@ function pending(view: View, actions: LogActions, one: Pending): TemplateResult 
   return html`<div class="message customer pending" data-state=${one.state}>
     <span class="unseen">${words.youSay}: </span>
     <div class="bubble">${body(view, one.text, [])}</div>
-    <div class="meta">${note}</div>
+    <div class="meta" role=${stuck ? "alert" : nothing}>${note}</div>
     ${stuck
       ? html`<div class="choices">
           <button type="button" @click=${() => actions.sendAgain(one)}>${words.sendAgain}</button>

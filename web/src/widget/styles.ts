@@ -19,10 +19,8 @@ export const theme = css`
     --persona-tint: light-dark(#dcefeb, #18413c);
     --radius: 18px;
 
-    display: flex;
-    flex-direction: column;
+    display: block;
     color-scheme: light dark;
-    container-type: inline-size;
     block-size: 100%;
     min-block-size: 24rem;
     overflow: hidden;
@@ -53,7 +51,7 @@ export const theme = css`
     --persona-tint: light-dark(#dcefeb, #18413c);
   }
 
-  .root { display: contents; }
+  .root { display: flex; flex-direction: column; block-size: 100%; min-block-size: inherit; }
   /* Arabic letters are lower and their marks taller than Latin ones at the same size. */
   :lang(ar) { line-height: 1.75; }
 

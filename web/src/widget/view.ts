@@ -18,6 +18,8 @@ export interface View {
   draft: string;
   /** How the draft reads; `null` while there is none, or the engine is not there. */
   reading: Analysis | null;
+  /** Can the draft be sent as it is? */
+  sendable: boolean;
   /** What just went wrong, in the interface's words. */
   problem: string | null;
   /** The messages whose analysis is open. */

@@ -98,8 +98,8 @@ export const en: Strings = {
   chipSentiment: "Mood",
   chipPriority: "Priority",
   chipLanguage: "Language",
-  charactersLeft: "{count} characters left",
-  charactersOver: "{count} characters too many",
+  charactersLeft: "Characters left: {count}",
+  charactersOver: "Too many characters: {count}",
 
   queued: "Waiting for the connection",
   sending: "Sending…",
