@@ -3,7 +3,12 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+
+// The entries that `require` gives, too.
+const REQUIRED = ["node", "inline", "conversation-inline"];
 
 const root = new URL("..", import.meta.url);
 const dist = new URL("dist/", import.meta.url);
@@ -15,7 +20,7 @@ inlineBytes();
 for (const old of ["engine", "client", "widget", "wire.js", "wire.d.ts", "wire.d.cts"]) rmSync(new URL(old, dist), { recursive: true, force: true });
 run(process.execPath, [tsc(), "--project", "tsconfig.build.json"], new URL(".", import.meta.url));
 finishTypes();
-await commonJs();
+await Promise.all(REQUIRED.map(commonJs));
 
 /** The modules as text, for the entries that carry them. */
 function inlineBytes() {
@@ -35,17 +40,17 @@ function finishTypes() {
       writeFileSync(new URL(name, folder), text.replace(/(from "\.[^"]*)\.ts"/g, '$1.js"'));
     }
   }
-  for (const name of ["engine/engine", "engine/node", "wire"]) {
+  for (const name of ["wire", "engine/engine", "engine/conversation", ...REQUIRED.map((entry) => `engine/${entry}`)]) {
     const text = readFileSync(new URL(`${name}.d.ts`, dist), "utf8");
     writeFileSync(new URL(`${name}.d.cts`, dist), text.replace(/(from "\.[^"]*)\.js"/g, '$1.cjs"'));
   }
 }
 
-/** Node's entry and all it imports as one CommonJS file. */
-async function commonJs() {
+/** An entry and all it imports as one CommonJS file. */
+async function commonJs(entry) {
   await build({
-    entryPoints: [new URL("engine/node.js", dist).pathname],
-    outfile: new URL("engine/node.cjs", dist).pathname,
+    entryPoints: [fileURLToPath(new URL(`engine/${entry}.js`, dist))],
+    outfile: fileURLToPath(new URL(`engine/${entry}.cjs`, dist)),
     bundle: true,
     platform: "node",
     target: "node20",
@@ -58,8 +63,7 @@ async function commonJs() {
 
 function tsc() {
   const manifest = require.resolve("typescript/package.json");
-  const { bin } = JSON.parse(readFileSync(manifest, "utf8"));
-  return new URL(bin.tsc, `file://${manifest}`).pathname;
+  return join(manifest, "..", JSON.parse(readFileSync(manifest, "utf8")).bin.tsc);
 }
 
 function run(program, args, folder) {

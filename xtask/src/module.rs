@@ -33,7 +33,7 @@ const KB: usize = 1000;
 const WORKER: Module = Module {
     package: "hatif-edge",
     features: &[],
-    profile: "release",
+    profile: "edge",
     folder: "build/worker",
     stem: "hatif_edge",
     host: Host::Worker,

@@ -14,13 +14,15 @@ mod rows;
 
 pub(crate) use company::Company;
 pub use error::TableError;
-pub(crate) use lexicon::{Entry, Family, Lexicon, Mark, Meaning, NONE, NumberWord, mask_of};
+pub(crate) use lexicon::{
+    Entry, Family, Lexicon, Mark, Meaning, NONE, NUMBER, NumberWord, mask_of,
+};
 pub use limits::Limits;
 pub(crate) use personas::Personas;
 pub(crate) use phrases::{Phrases, fill};
 pub(crate) use reasons::Reasons;
 pub(crate) use replies::{Circumstance, Replies};
-pub(crate) use routes::{Routes, Rule};
+pub(crate) use routes::{Routes, Rule, Situation, TicketRule};
 
 /// Everything that the engine knows from data files, parsed.
 #[derive(Debug)]
