@@ -125,6 +125,16 @@ impl LexiconBuilder {
             self.classes.insert(name.trim().into(), members);
             return Ok(());
         }
+        if head == "@words" {
+            for list in patterns.split_whitespace() {
+                for word in
+                    alternates(list, &self.classes).map_err(|expected| (expected, list.into()))?
+                {
+                    self.word(&word);
+                }
+            }
+            return Ok(());
+        }
         if let Some(kind) = head.strip_prefix("@number ") {
             let kind = match kind {
                 "phone" => NumberWord::Phone,
