@@ -31,8 +31,8 @@ export async function startWorker(t, { vars = {}, folder = storage(t) } = {}) {
   mkdirSync(place, { recursive: true });
   const configFolder = mkdtempSync(join(place, 'config-'));
   const config = join(configFolder, 'config.capnp');
-  writeFileSync(config, capnp(configFolder, folder, { ...settings.vars, ...vars }));
-  const child = spawn(workerd, ['serve', config, '--control-fd=3', '--experimental'], {
+  writeFileSync(config, capnp(configFolder, folder, { ...settings.vars, ACCESS: 'open', ...vars }));
+  const child = spawn(workerd.default, ['serve', config, '--control-fd=3', '--experimental'], {
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
   const exited = once(child, 'exit');
@@ -67,7 +67,7 @@ async function listening(control) {
 
 function capnp(configFolder, folder, vars) {
   const embed = (path) => `embed ${JSON.stringify(relative(configFolder, join(root, path)))}`;
-  const built = readdirSync(join(root, 'build/worker'));
+  const built = readdirSync(join(root, 'build/worker'), { recursive: true });
   const modules = [
     `(name = "${settings.main}", esModule = ${embed(settings.main)})`,
     ...built

@@ -1,4 +1,4 @@
-use hatif_engine::{ErrorCode, Refusal};
+use hatif_engine::{ErrorCode, Language, Refusal};
 use serde::Serialize;
 use worker::{Env, Headers, Response};
 
@@ -33,10 +33,15 @@ pub(crate) fn failure(env: &Env, error: &Error, languages: Languages) -> worker:
             (ErrorCode::Internal, Some(request_id))
         }
     };
-    let Ok(tables) = knowledge::tables() else {
-        return Response::error("", 500);
+    let words = match knowledge::tables() {
+        Ok(tables) => hatif_engine::refusal(&tables, code, languages.choose(tables.language())),
+        // Without its tables the engine has no words.
+        Err(_) => Refusal {
+            code: ErrorCode::Internal,
+            message: code.as_str().to_owned(),
+            language: Language::En,
+        },
     };
-    let words = hatif_engine::refusal(&tables, code, languages.choose(tables.language()));
     let response = refusal(Access::from_env(env), &words);
     let response = response.map_err(|error| worker::Error::from(error.what()))?;
     if let Some(request_id) = request_id {

@@ -1,4 +1,6 @@
-use hatif_engine::Listing;
+use hatif_engine::{CallId, Listing, Millis};
+use serde::{Deserialize, Serialize};
+use serde_json::value::{RawValue, to_raw_value};
 use worker::wasm_bindgen::JsValue;
 use worker::{Env, Method, Request, RequestInit, Response, durable_object};
 
@@ -11,19 +13,24 @@ pub(crate) const MOST_LISTED: u32 = 200;
 
 /// Tells the directory how a call stands.
 pub(crate) async fn upsert(env: &Env, listing: &Listing) -> Result<()> {
-    let body = serde_json::to_string(listing).at("listing as JSON")?;
+    let line = Line {
+        call_id: listing.call_id.clone(),
+        updated_at: listing.updated_at.0,
+        listing: to_raw_value(listing).at("listing as JSON")?,
+    };
+    let body = serde_json::to_string(&line).at("listing as JSON")?;
     let mut init = RequestInit::new();
     init.with_method(Method::Put)
         .with_body(Some(JsValue::from_str(&body)));
     ask(env, "https://directory/", &init).await.map(drop)
 }
 
-/// The calls that something last happened in, newest first.
-pub(crate) async fn list(env: &Env, limit: u32) -> Result<Vec<Listing>> {
+/// The calls that something last happened in, newest first: a JSON array of `Listing`.
+pub(crate) async fn list(env: &Env, limit: u32) -> Result<Box<RawValue>> {
     let url = format!("https://directory/?limit={limit}");
     let mut response = ask(env, &url, &RequestInit::new()).await?;
     let text = response.text().await.at("directory")?;
-    serde_json::from_str(&text).at("listings")
+    RawValue::from_string(text).at("listings")
 }
 
 async fn ask(env: &Env, url: &str, init: &RequestInit) -> Result<Response> {
@@ -36,6 +43,15 @@ async fn ask(env: &Env, url: &str, init: &RequestInit) -> Result<Response> {
         200 => Ok(response),
         _ => Err(Error::Platform("directory answered with an error")),
     }
+}
+
+/// What the directory keeps of a call.
+#[derive(Serialize, Deserialize)]
+struct Line {
+    call_id: CallId,
+    updated_at: Millis,
+    /// A `Listing`, which is given out as it came.
+    listing: Box<RawValue>,
 }
 
 /// The Object that knows which calls there are.
@@ -71,7 +87,7 @@ impl worker::DurableObject for DirectoryObject {
 
 impl DirectoryObject {
     fn put(&self, body: &str) -> Result<()> {
-        let listing: Listing = serde_json::from_str(body).at("listing")?;
+        let line: Line = serde_json::from_str(body).at("listing")?;
         self.database.run(
             "CREATE TABLE IF NOT EXISTS calls (call_id TEXT PRIMARY KEY, updated_at INTEGER NOT NULL, listing TEXT NOT NULL)",
             [],
@@ -86,9 +102,9 @@ impl DirectoryObject {
              ON CONFLICT (call_id) DO UPDATE SET updated_at = excluded.updated_at, listing = excluded.listing
              WHERE excluded.updated_at >= calls.updated_at",
             [
-                listing.call_id.as_str().into(),
-                number(listing.updated_at.0.0),
-                body.into(),
+                line.call_id.as_str().into(),
+                number(line.updated_at.0),
+                line.listing.get().into(),
             ],
         )
     }

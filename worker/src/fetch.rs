@@ -1,6 +1,7 @@
 use futures_util::StreamExt;
-use hatif_engine::{CallId, ErrorCode, Listing, Private, Replies, analyze, personas};
+use hatif_engine::{CallId, ErrorCode, Private, Replies, analyze, personas};
 use serde::Serialize;
+use serde_json::value::RawValue;
 use worker::wasm_bindgen::prelude::wasm_bindgen;
 use worker::{Context, Env, Request, Response, event};
 
@@ -112,7 +113,11 @@ impl<'a> Asked<'a> {
             Some(call_id) => {
                 let call_id = CallId::parse(&call_id).ok_or(ErrorCode::InvalidCallId)?;
                 let matter = named.and_then(|()| self.matter(action, &body));
-                self.ask(call_id, matter).await
+                let opens = matches!(
+                    action,
+                    Action::Message | Action::SwitchPersona | Action::Watch
+                );
+                self.ask(call_id, opens, matter).await
             }
             None => {
                 self.heed(named)?;
@@ -147,19 +152,17 @@ impl<'a> Asked<'a> {
         })
     }
 
+    /// Asks the call's Object; `opens` when the request is of a kind that may begin a call.
     async fn ask(
         &mut self,
         call_id: CallId,
+        opens: bool,
         matter: std::result::Result<Matter, BadBody>,
     ) -> Result<Response> {
         let matter = matter.unwrap_or_else(|bad| {
             self.languages.asked = bad.language.or(self.languages.asked);
             Matter::Refuse(bad.code)
         });
-        let opens = matches!(
-            matter,
-            Matter::Message { .. } | Matter::SwitchPersona(_) | Matter::Watch { .. }
-        );
         let ask = Ask {
             call_id,
             may_open: opens && self.access.permits(Permission::OpenByUse),
@@ -199,7 +202,7 @@ impl<'a> Asked<'a> {
             customer_name: name.or(form.customer_name),
             websocket_url: format!("{socket_origin}/api/conversations/ws/{}", call_id.as_str()),
         };
-        self.ask(call_id, Ok(matter)).await
+        self.ask(call_id, true, Ok(matter)).await
     }
 
     async fn list_calls(&mut self) -> Result<Response> {
@@ -326,7 +329,7 @@ const CALLS_LISTED: u64 = 50;
 
 #[derive(Serialize)]
 struct Calls {
-    calls: Vec<Listing>,
+    calls: Box<RawValue>,
 }
 
 #[derive(Serialize)]

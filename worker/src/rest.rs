@@ -4,10 +4,10 @@ use futures_channel::mpsc::UnboundedReceiver;
 use futures_util::StreamExt;
 use hatif_engine::{
     CallId, CallStatus, ErrorCode, Event, EventBody, InputKind, Language, MessageId, Persona,
-    Private, Statistics, Timestamp, TranscriptMessage, WrittenBy, conversation_state, statistics,
-    transcript_message,
+    Private, Statistics, Timestamp, WrittenBy, conversation_state, statistics,
 };
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use worker::Response;
 
 use crate::access::Access;
@@ -94,7 +94,10 @@ async fn matter(conversation: &Rc<Conversation>, ask: Ask) -> Result<Response> {
             call.watch(after)
         }
         Matter::Refuse(code) => {
-            call.require(may_open, None)?;
+            // A call that this very request could begin is not missing.
+            if !may_open {
+                call.require(false, None)?;
+            }
             Err(code.into())
         }
     }
@@ -244,10 +247,9 @@ impl Call<'_> {
     }
 
     fn transcript(&self) -> Result<Response> {
-        let events = self.conversation.store().spoken()?;
         self.json(&Transcript {
             call_id: &self.call_id,
-            messages: events.iter().filter_map(transcript_message).collect(),
+            messages: self.conversation.store().messages()?,
             statistics: self.statistics()?,
         })
     }
@@ -322,7 +324,7 @@ struct Switched<'a> {
 #[derive(Serialize)]
 struct Transcript<'a> {
     call_id: &'a CallId,
-    messages: Vec<TranscriptMessage>,
+    messages: Vec<Box<RawValue>>,
     statistics: Statistics,
 }
 

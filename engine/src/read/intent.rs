@@ -1,5 +1,6 @@
 use alloc::vec::Vec;
 
+use crate::base::sort_short_by;
 use crate::base::{Confidence, Intent};
 use crate::table::{Family, Meaning};
 
@@ -36,7 +37,7 @@ const QUARTERS: i32 = 4;
 /// An intent beside the first must have this much, and this share of the first's score in percent.
 const LEAST_BESIDE: i32 = 2 * QUARTERS;
 const LEAST_SHARE: i32 = 40;
-/// The score at which an intent without rivals is one half sure.
+/// Twice the score at which an intent without rivals is one half sure.
 const HALF_SURE: i32 = 5;
 
 /// What the customer wants, surest first; never empty.
@@ -89,6 +90,17 @@ fn adjust(scores: &mut [i32; ORDER.len()], scan: &Scan<'_>, feeling: &Feeling, i
             *complaint += weight;
         }
     }
+    // A service that is asked about and is a course is training, not a service like others.
+    let training = score(scores, Intent::TrainingInterest);
+    if training >= 3 * QUARTERS {
+        let inquiry = slot(scores, Intent::ServiceInquiry).map_or(0, |inquiry| {
+            *inquiry /= 2;
+            *inquiry
+        });
+        if let Some(training) = slot(scores, Intent::TrainingInterest) {
+            *training += inquiry;
+        }
+    }
     let content = ORDER
         .iter()
         .zip(scores.iter())
@@ -119,7 +131,7 @@ fn rank(scores: &[i32; ORDER.len()], of_hits: &[(Hit, Intent)], scan: &Scan<'_>)
         .filter(|(_, score)| *score > 0)
         .collect();
     // Stable: `ORDER` decides between equals.
-    ranked.sort_by_key(|(_, score)| -score);
+    sort_short_by(&mut ranked, |(_, a), (_, b)| a > b);
     let Some(&(_, top)) = ranked.first() else {
         return alloc::vec![nothing_found(scan)];
     };
@@ -150,7 +162,7 @@ fn confidence(score: i32, rival: i32) -> Confidence {
     let (score, rival) = (score.unsigned_abs(), rival.unsigned_abs());
     let half_sure = HALF_SURE.unsigned_abs();
     // score/(score + half + rival/2): 1.0 is never reached, and a rival of equal strength costs about a third.
-    Confidence::share(score * 2, score * 2 + half_sure * 2 / 2 + rival)
+    Confidence::share(score * 2, score * 2 + half_sure + rival)
 }
 
 /// Nothing recognised: the surer, the more there was to recognise.

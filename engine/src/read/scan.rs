@@ -26,6 +26,8 @@ pub(super) struct Word {
     pub(super) token: u32,
     symbols_start: u32,
     symbols_end: u32,
+    /// Where the symbols of the word as written end, and those of its stems begin.
+    exact_end: u32,
     mask: u64,
     /// The languages of the lexicon files that have it as written.
     pub(super) tongues: u8,
@@ -135,6 +137,7 @@ impl<'a> Scan<'a> {
         let exact = self.lexicon.find(normal);
         self.note_tongues(word, exact);
         self.add(word, exact);
+        word.exact_end = word.symbols_end;
         if let Some(stem) = normal.strip_suffix('s')
             && stem.len() >= 4
             && !stem.ends_with('s')
@@ -158,6 +161,7 @@ impl<'a> Scan<'a> {
         let exact = self.lexicon.find(normal);
         self.note_tongues(word, exact);
         self.add(word, exact);
+        word.exact_end = word.symbols_end;
         let (lexicon, symbols) = (self.lexicon, &mut self.symbols);
         for_each_stem(normal, scratch, |stem| {
             if let Some(entry) = lexicon.find(stem).and_then(|at| lexicon.entry(at)) {
@@ -182,7 +186,9 @@ impl<'a> Scan<'a> {
                 break;
             };
             let old = word.symbols_start as usize..word.symbols_end as usize;
+            let exact = word.exact_end - word.symbols_start;
             word.symbols_start = offset(pool.len());
+            word.exact_end = word.symbols_start + exact;
             pool.extend_from_slice(self.symbols.get(old).unwrap_or_default());
             let token = self.text.tokens.get(word.token as usize);
             if let Some(token) = token.filter(|t| t.kind == TokenKind::Word && word.tongues == 0) {
@@ -215,6 +221,7 @@ impl<'a> Scan<'a> {
             token,
             symbols_start: here,
             symbols_end: here,
+            exact_end: here,
             mask: ANY_MASK,
             tongues: 0,
             border: false,
@@ -255,25 +262,36 @@ impl<'a> Scan<'a> {
             return;
         };
         paths.clear();
-        for &symbol in self.symbols_of(word) {
+        // A word that means something as written does not mean what its stems mean alone (`كيفك` is no `كيف`).
+        let exact = (word.exact_end - word.symbols_start) as usize;
+        let (mut of_exact, mut exact_paths) = (0, 0);
+        for (at, &symbol) in self.symbols_of(word).iter().enumerate() {
             let node = self.lexicon.root(symbol);
             if node != NONE && !paths.contains(&node) {
                 paths.push(node);
+                if at < exact {
+                    of_exact |= self.lexicon.node(node).map_or(0, |node| node.families);
+                    exact_paths += 1;
+                }
             }
         }
         let mut best: [Ends; Family::COUNT] = [Ends::default(); Family::COUNT];
         let mut last = first;
         while !paths.is_empty() {
-            for &at in paths.iter() {
+            for (path, &at) in paths.iter().enumerate() {
                 let Some(node) = self.lexicon.node(at) else {
                     continue;
                 };
-                if node.families == 0 {
+                let mut families = node.families;
+                if last == first && path >= exact_paths {
+                    families &= !of_exact;
+                }
+                if families == 0 {
                     continue;
                 }
                 for ((family, ends), free) in Family::ALL.iter().zip(&mut best).zip(&*free_from) {
                     let free = first >= *free || family.overlaps() && last >= *free;
-                    if free && node.families & family.bit() != 0 {
+                    if free && families & family.bit() != 0 {
                         ends.add(at, last);
                     }
                 }

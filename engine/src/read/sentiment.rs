@@ -28,7 +28,7 @@ struct Sums {
 
 // All in quarters of a mark's weight, as `Sums` is; chosen so that one plain word (`good` 2, `bad` 2) tells a feeling
 // and one hint (1) does not, and checked on the development rows.
-const TELLS: i32 = 5;
+const TELLS: i32 = 4;
 const TELLS_DELIGHT: i32 = 18;
 const TELLS_ANGER: i32 = 8;
 const TELLS_FRUSTRATION: i32 = 8;

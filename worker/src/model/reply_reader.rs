@@ -152,9 +152,9 @@ struct ErrorBody {
 impl ProviderError {
     /// The error in the body of an answer, when there is one of the form.
     pub(super) fn parse(body: &[u8]) -> Option<Self> {
-        serde_json::from_slice(body)
-            .ok()
-            .map(|it: ErrorBody| it.error)
+        let body = std::str::from_utf8(body).ok()?;
+        let body: ErrorBody = serde_json::from_str(body).ok()?;
+        Some(body.error)
     }
 
     /// Is money or quota used up, so that waiting does not help?

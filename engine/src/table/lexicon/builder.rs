@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use hashbrown::{HashMap, HashTable};
 
+use crate::base::sort_by;
 use crate::table::TableError;
 use crate::text::{self, Skeleton};
 
@@ -124,6 +125,16 @@ impl LexiconBuilder {
             self.classes.insert(name.trim().into(), members);
             return Ok(());
         }
+        if head == "@words" {
+            for list in patterns.split_whitespace() {
+                for word in
+                    alternates(list, &self.classes).map_err(|expected| (expected, list.into()))?
+                {
+                    self.word(&word);
+                }
+            }
+            return Ok(());
+        }
         if let Some(kind) = head.strip_prefix("@number ") {
             let kind = match kind {
                 "phone" => NumberWord::Phone,
@@ -204,7 +215,7 @@ impl LexiconBuilder {
                     next.push(node);
                 }
             }
-            next.sort_unstable();
+            sort_by(&mut next, |a, b| a < b);
             next.dedup();
             reached = next;
         }
@@ -249,7 +260,7 @@ impl LexiconBuilder {
             return self.symbol_of_word(word);
         }
         let mut members: Vec<u32> = words.iter().map(|word| self.word(word)).collect();
-        members.sort_unstable();
+        sort_by(&mut members, |a, b| a < b);
         members.dedup();
         if let Some(&symbol) = self.choices.get(&members) {
             return symbol;

@@ -36,6 +36,8 @@ pub(crate) enum Meaning {
     Diminisher,
     /// What follows weighs more than what came before: `but`, `بس`.
     Contrast,
+    /// May stand before a question word at the head of a clause: `and`, `so`, `طيب`.
+    Opener,
     /// Touches one of the company's facts; the number is its place among the lexicon's topics.
     Topic(u16),
     /// Hides what its words would mean by themselves in this family.
@@ -101,9 +103,11 @@ impl Mark {
             }
             Meaning::Question => Family::Question,
             Meaning::Urgent | Meaning::Alarm => Family::Urgency,
-            Meaning::Negator | Meaning::Intensifier | Meaning::Diminisher | Meaning::Contrast => {
-                Family::Structure
-            }
+            Meaning::Negator
+            | Meaning::Intensifier
+            | Meaning::Diminisher
+            | Meaning::Contrast
+            | Meaning::Opener => Family::Structure,
             Meaning::Topic(_) => Family::Topic,
             Meaning::Nothing(family) => family,
         }
@@ -140,6 +144,7 @@ impl Mark {
             "intensifier" => Meaning::Intensifier,
             "diminisher" => Meaning::Diminisher,
             "contrast" => Meaning::Contrast,
+            "opener" => Meaning::Opener,
             _ => Meaning::Intent(Intent::from_word(name)?),
         };
         let weight = argument.parse().ok().filter(|w| (1..=9).contains(w))?;
