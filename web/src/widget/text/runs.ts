@@ -20,11 +20,11 @@ export interface Paragraph {
 // phone number in groups of two digits and more, any other number with its signs. A list such as "5, 6" is several numbers.
 const ISOLATED = new RegExp(
   [
-    /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/,
-    /https?:\/\/[^\s<>]+/,
-    /(?<![\p{L}\p{Nd}])(?=[\w.-]*\d)(?=[\w.-]*[A-Za-z])[A-Za-z\d]+(?:[-_.][A-Za-z\d]+)*/,
-    /\+?\(?\p{Nd}{2,}\)?(?:[ -]\p{Nd}{2,})+/,
-    /[+#]?\p{Nd}+(?:[.,:/٫٬-]\p{Nd}+)*%?/,
+    /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/u,
+    /https?:\/\/[^\s<>]+/u,
+    /(?<![\p{L}\p{Nd}])(?=[\w.-]*\d)(?=[\w.-]*[A-Za-z])[A-Za-z\d]+(?:[-_.][A-Za-z\d]+)*/u,
+    /\+?\(?\p{Nd}{2,}\)?(?:[ -]\p{Nd}{2,})+/u,
+    /[+#]?\p{Nd}+(?:[.,:/٫٬-]\p{Nd}+)*%?/u,
   ]
     .map((pattern) => pattern.source)
     .join("|"),
