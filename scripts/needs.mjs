@@ -30,7 +30,8 @@ export function seeToNeeds() {
     stop("Rust is not installed. Install rustup from https://rustup.rs and run this again: it brings the toolchain that rust-toolchain.toml names.");
   }
   if (!packagesAreThere()) {
-    run("installing the npm packages that package-lock.json names", "npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+    // Not `npm ci`: it refuses a lock file without the packages of systems that the registry it was made with did not have.
+    run("installing the npm packages that package-lock.json names", "npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"]);
   }
 }
 

@@ -20,11 +20,18 @@ build();
 
 // Beginning calls is for everybody here, and nowhere else: wrangler.toml is what gets deployed.
 const wrangler = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
-const args = ["dev", "--local", "--port", "8787", "--inspector-port", "0", "--var", "ACCESS:open", ...secrets(), ...process.argv.slice(2)];
+const given = process.argv.slice(2);
+const args = ["dev", "--local", ...unlessGiven("--port", "8787"), ...unlessGiven("--inspector-port", "0")];
+args.push("--var", "ACCESS:open", ...secrets(), ...given);
 console.log("→ serving; stop with Ctrl-C");
 const server = spawn(node(), [wrangler, ...args], { cwd: root, env: environment(QUIET), stdio: "inherit" });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => server.kill(signal));
 server.on("exit", (code, signal) => process.exit(signal ? 0 : (code ?? 1)));
+
+/** An option as we want it, unless the command line has it. */
+function unlessGiven(option, value) {
+  return given.some((one) => one === option || one.startsWith(`${option}=`)) ? [] : [option, value];
+}
 
 /** Hands the provider's settings of our environment to the Worker in a file that only we can read. */
 function secrets() {

@@ -180,8 +180,6 @@ impl Conversation {
         let input = Input { at, kind };
         let written =
             serde_json::to_string(&input).map_err(|_| Error::Platform("input as JSON"))?;
-        #[cfg(feature = "trap")]
-        assert!(!written.contains("!trap!"), "asked to trap");
         let within_turn = matches!(input.kind, InputKind::ModelDelta { .. });
         let over = reply_over(&input.kind);
         // From here until it is put back, a failure leaves nothing in memory: the next input loads what is on disk.
