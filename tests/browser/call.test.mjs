@@ -76,8 +76,8 @@ for (const { language, direction, calm, angry, other, complaints } of languages)
     const growing = texts.filter((text) => text !== greeting);
     assert.ok(growing.length >= 4, `seen: ${JSON.stringify(texts)}`);
     for (const [index, text] of growing.entries()) {
-      assert.ok(whole.startsWith(text), text);
-      if (index > 0) assert.ok(text.length > growing[index - 1].length, text);
+      assert.ok(whole.startsWith(text), `${text} begins nothing of ${JSON.stringify(texts)}`);
+      if (index > 0) assert.ok(text.length > growing[index - 1].length, `${text} comes after more: ${JSON.stringify(texts)}`);
     }
     const told = (await desk.told()).join(' ');
     for (const sentence of whole.split('\n')) assert.ok(told.includes(sentence.trim()), `${told} lacks ${sentence}`);
