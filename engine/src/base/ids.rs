@@ -71,10 +71,10 @@ impl<'de> Deserialize<'de> for MessageId {
     }
 }
 
-/// Names one ticket: eight letters and digits that can be read aloud, `T-9F3K-7Q2M`.
+/// Names one ticket: twelve letters and digits that can be read aloud, `T-9F3K-7Q2M-4XWD`.
 ///
 /// Made from the call's id and the ticket's number in it. Two tickets of one call never share an id;
-/// two of different calls do with a chance of one in 10¹².
+/// two of different calls do with a chance of one in 10¹⁵.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -99,8 +99,8 @@ impl TicketId {
                 .copied()
                 .unwrap_or('0')
         };
-        let half = |places: core::ops::Range<u32>| places.rev().map(digit).collect::<String>();
-        Self(format!("T-{}-{}", half(4..8), half(0..4)))
+        let four = |places: core::ops::Range<u32>| places.rev().map(digit).collect::<String>();
+        Self(format!("T-{}-{}-{}", four(8..12), four(4..8), four(0..4)))
     }
 
     /// The id as text.
@@ -128,6 +128,6 @@ mod tests {
             .collect();
         let distinct: std::collections::BTreeSet<&String> = ids.iter().collect();
         assert_eq!(distinct.len(), ids.len());
-        assert!(ids.iter().all(|id| id.len() == "T-9F3K-7Q2M".len()));
+        assert!(ids.iter().all(|id| id.len() == "T-9F3K-7Q2M-4XWD".len()));
     }
 }
