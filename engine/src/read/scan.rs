@@ -17,6 +17,8 @@ pub(super) struct Scan<'a> {
     pub(super) hits: Vec<Hit>,
     /// What the words around each word do to it.
     pub(super) weather: Vec<Weather>,
+    /// Paths tried so far: the work of finding patterns, which a test holds to be linear.
+    tried: u64,
 }
 
 /// One word, with the symbols that it may stand for.
@@ -89,6 +91,7 @@ impl<'a> Scan<'a> {
             symbols: Vec::with_capacity(text.tokens.len() * 8),
             hits: Vec::new(),
             weather: Vec::new(),
+            tried: 0,
         };
         let mut scratch = String::new();
         for (at, token) in (0_u32..).zip(&text.tokens) {
@@ -277,6 +280,7 @@ impl<'a> Scan<'a> {
         }
         let mut best: [Ends; Family::COUNT] = [Ends::default(); Family::COUNT];
         let mut last = first;
+        let mut tried = paths.len() as u64;
         while !paths.is_empty() {
             for (path, &at) in paths.iter().enumerate() {
                 let Some(node) = self.lexicon.node(at) else {
@@ -301,6 +305,7 @@ impl<'a> Scan<'a> {
                 break;
             };
             next_paths.clear();
+            tried += paths.len() as u64;
             for &at in paths.iter() {
                 let Some(node) = self.lexicon.node(at).filter(|n| n.mask & word.mask != 0) else {
                     continue;
@@ -317,6 +322,7 @@ impl<'a> Scan<'a> {
             core::mem::swap(paths, next_paths);
             last += 1;
         }
+        self.tried += tried;
         for ((family, ends), free) in Family::ALL.iter().zip(&best).zip(free_from) {
             let nodes = || ends.nodes.iter().take(ends.count);
             if ends.count > 0 {
@@ -481,4 +487,33 @@ fn undouble(word: &str, into: &mut String) {
 
 fn offset(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::table::Tables;
+
+    use super::*;
+
+    fn tried(tables: &Tables, text: &str) -> u64 {
+        let text = Text::new(text);
+        let mut scan = Scan::new(&tables.lexicon, &text);
+        scan.find_patterns();
+        scan.tried
+    }
+
+    #[test]
+    fn sixteen_times_the_text_is_at_most_twenty_times_the_work() {
+        let tables = Tables::builtin().unwrap();
+        for message in [
+            "not not not not ",
+            "i want to speak to the manager of your customer service team right now ",
+            "ما حدا عم يرد علي وصارلي أسبوع بستنى ",
+            "I have been on hold for 3 hours, call +971501234567 or mail a@b.co! ",
+        ] {
+            let once = tried(&tables, &message.repeat(1000));
+            let more = tried(&tables, &message.repeat(16_000));
+            assert!(more <= 20 * once, "{message}: {once} then {more}");
+        }
+    }
 }
