@@ -7,10 +7,22 @@ use hatif_engine::{Tables, read};
 
 /// Messages of about 60 characters, as customers write them.
 const MESSAGES: [(&str, &str); 4] = [
-    ("en", "Your platform is not working properly. It keeps crashing now"),
-    ("ar", "صارلي أسبوع بستنى الطلب ولسا ما وصل وما حدا عم يرد علي خالص"),
-    ("arabizi", "sarli esbo3 natir el talab w lessa ma wesel w ma 7ada 3am yrod"),
-    ("mixed", "the app مش شغال عندي please fix it ضروري call +971501234567 "),
+    (
+        "en",
+        "Your platform is not working properly. It keeps crashing now",
+    ),
+    (
+        "ar",
+        "صارلي أسبوع بستنى الطلب ولسا ما وصل وما حدا عم يرد علي خالص",
+    ),
+    (
+        "arabizi",
+        "sarli esbo3 natir el talab w lessa ma wesel w ma 7ada 3am yrod",
+    ),
+    (
+        "mixed",
+        "the app مش شغال عندي please fix it ضروري call +971501234567 ",
+    ),
 ];
 
 fn main() {
@@ -23,7 +35,11 @@ fn main() {
                 black_box(read(&tables, black_box(message), None));
             }
         }) / 50;
-        println!("{name:12} {:>8.2} µs a message of {} characters", median.as_secs_f64() * 1e6, message.chars().count());
+        println!(
+            "{name:12} {:>8.2} µs a message of {} characters",
+            median.as_secs_f64() * 1e6,
+            message.chars().count()
+        );
     }
     // Both so long that the allocator takes fresh pages for them: below that, memory that is used again flatters.
     for (name, message) in MESSAGES {

@@ -22,18 +22,38 @@ fn main() {
             && arguments.get(2).is_none_or(|a| a == language)
     };
     let tables = Tables::builtin().unwrap_or_else(|error| panic!("{error}"));
-    for task in ["intent", "sentiment", "anger", "is_question", "lang", "complaint_ood"] {
-        let path = format!("{folder}/{task}/{}.jsonl", std::env::var("HATIF_SPLIT").unwrap_or("dev".into()));
+    for task in [
+        "intent",
+        "sentiment",
+        "anger",
+        "is_question",
+        "lang",
+        "complaint_ood",
+    ] {
+        let path = format!(
+            "{folder}/{task}/{}.jsonl",
+            std::env::var("HATIF_SPLIT").unwrap_or("dev".into())
+        );
         let Ok(rows) = std::fs::read_to_string(&path) else {
             println!("{task}: no {path}");
             continue;
         };
+        let mut bins = [[0_u32; 2]; 10];
         let mut cells: BTreeMap<(String, String), Cell> = BTreeMap::new();
         for line in rows.lines() {
             let row: serde_json::Value = serde_json::from_str(line).unwrap();
             let field = |name: &str| row[name].as_str().unwrap_or("").to_string();
             let (text, language, gold) = (field("text"), field("lang"), field("label"));
-            let got = answer(task, &read(&tables, &text, None));
+            let reading = read(&tables, &text, None);
+            let got = answer(task, &reading);
+            let sure = match task {
+                "intent" => reading.intents[0].confidence,
+                "sentiment" => reading.sentiment.confidence,
+                _ => reading.language.confidence,
+            };
+            let bin = &mut bins[(sure.thousandths() as usize / 100).min(9)];
+            bin[0] += 1;
+            bin[1] += u32::from(got == gold);
             if got != gold && show(task, &language) {
                 println!("{gold:>18} {got:<18} {:<14} {text}", field("source"));
             }
@@ -45,9 +65,26 @@ fn main() {
                     .or_default() += 1;
             }
         }
+        if matches!(task, "intent" | "sentiment" | "lang") {
+            let shares: Vec<String> = (0_u32..)
+                .zip(bins)
+                .filter(|(_, [rows, _])| *rows > 0)
+                .map(|(bin, [rows, right])| {
+                    format!(
+                        "0.{bin}: {:.0} % of {rows}",
+                        100.0 * f64::from(right) / f64::from(rows)
+                    )
+                })
+                .collect();
+            println!("{task:14} right by confidence from  {}", shares.join(", "));
+        }
         for ((language, source), cell) in &cells {
             let all: u32 = cell.values().sum();
-            let right: u32 = cell.iter().filter(|((g, p), _)| g == p).map(|(_, n)| n).sum();
+            let right: u32 = cell
+                .iter()
+                .filter(|((g, p), _)| g == p)
+                .map(|(_, n)| n)
+                .sum();
             println!(
                 "{task:14} {language:8} {source:22} rows {all:5}  accuracy {:5.1}  macro-F1 {:5.1}",
                 100.0 * f64::from(right) / f64::from(all),
@@ -81,7 +118,11 @@ fn answer(task: &str, reading: &Reading) -> String {
         "is_question" if reading.is_question => "yes",
         "is_question" => "no",
         "lang" => reading.language.code.as_str(),
-        _ if matches!(intent, Intent::Complaint | Intent::TechnicalSupport) || sentiment.is_negative() => "yes",
+        _ if matches!(intent, Intent::Complaint | Intent::TechnicalSupport)
+            || sentiment.is_negative() =>
+        {
+            "yes"
+        }
         _ => "no",
     }
     .into()
@@ -93,7 +134,10 @@ fn macro_f1(cell: &Cell) -> f64 {
     let mut sum = 0.0;
     for label in &labels {
         let count = |keep: &dyn Fn(&String, &String) -> bool| -> f64 {
-            cell.iter().filter(|((g, p), _)| keep(g, p)).map(|(_, n)| f64::from(*n)).sum()
+            cell.iter()
+                .filter(|((g, p), _)| keep(g, p))
+                .map(|(_, n)| f64::from(*n))
+                .sum()
         };
         let hit = count(&|g, p| g == *label && p == *label);
         let gold = count(&|g, _| g == *label);

@@ -136,8 +136,15 @@ fn phones(original: &str, text: &Text, lexicon: &Lexicon, found: &mut Contacts) 
                         run.dashes += 1;
                         true
                     }
-                    ' ' | '(' | ')' | '\u{a0}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202c}'
-                    | '\u{2066}'..='\u{2069}' | 'ـ' => true,
+                    ' '
+                    | '('
+                    | ')'
+                    | '\u{a0}'
+                    | '\u{200e}'
+                    | '\u{200f}'
+                    | '\u{202a}'..='\u{202c}'
+                    | '\u{2066}'..='\u{2069}'
+                    | 'ـ' => true,
                     _ => false,
                 };
                 gap += 1;
@@ -259,7 +266,7 @@ fn luhn(digits: &str) -> bool {
             }
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 /// What the words right before the number, or right after it, say that it is.
@@ -315,8 +322,11 @@ fn is_arabic_letter(c: char) -> bool {
     ('\u{620}'..='\u{64a}').contains(&c)
 }
 
+/// The most addresses, and the most numbers, that are listed; every place is among the findings all the same.
+const MOST_KEPT: usize = 64;
+
 fn keep(list: &mut Vec<Private<String>>, value: &str) {
-    if !list.iter().any(|known| known.as_str() == value) {
+    if list.len() < MOST_KEPT && !list.iter().any(|known| known.as_str() == value) {
         list.push(value.into());
     }
 }

@@ -32,7 +32,11 @@ pub(super) fn findings(
     }
     for hit in scan.hits_of(Family::Question) {
         if scan.has(hit, Meaning::Question) {
-            findings.push(Finding::new(FindingKind::Question, "question", scan.span(hit)));
+            findings.push(Finding::new(
+                FindingKind::Question,
+                "question",
+                scan.span(hit),
+            ));
         }
     }
     for hit in scan.hits_of(Family::Urgency) {
@@ -50,7 +54,9 @@ pub(super) fn findings(
         let span = span_of(scan, place);
         findings.push(Finding::new(FindingKind::Contact, label, span));
     }
-    findings.sort_by(|a, b| (a.start, a.end, a.kind, &a.label).cmp(&(b.start, b.end, b.kind, &b.label)));
+    findings.sort_by(|a, b| {
+        (a.start, a.end, a.kind, &a.label).cmp(&(b.start, b.end, b.kind, &b.label))
+    });
     findings.dedup();
     findings
 }
@@ -67,8 +73,12 @@ fn span_of(scan: &Scan<'_>, place: &Range<usize>) -> Span {
         return Span::default();
     };
     // What a contact has before its first token and after its last is ASCII: a unit is a byte.
-    let before = first.byte_start.saturating_sub(u32::try_from(place.start).unwrap_or(u32::MAX));
-    let after = u32::try_from(place.end).unwrap_or(u32::MAX).saturating_sub(last.byte_end);
+    let before = first
+        .byte_start
+        .saturating_sub(u32::try_from(place.start).unwrap_or(u32::MAX));
+    let after = u32::try_from(place.end)
+        .unwrap_or(u32::MAX)
+        .saturating_sub(last.byte_end);
     Span {
         start: first.span.start.saturating_sub(before),
         end: last.span.end + after,

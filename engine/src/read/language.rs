@@ -91,7 +91,8 @@ fn judge(evidence: Evidence) -> LanguageReading {
     let whole = arabic + latin;
     // One English word among Arabic ones is a loan or a brand; from two on, and a quarter of the message, it is English.
     if arabic > 0 {
-        let real_english = english + unknown >= 8 && (english + unknown) * 4 >= whole && english >= 4;
+        let real_english =
+            english + unknown >= 8 && (english + unknown) * 4 >= whole && english >= 4;
         let real_arabic = arabic >= 8 && arabic * 4 >= whole || arabic * 2 >= whole;
         return match (real_english, real_arabic) {
             (true, true) => reading(LanguageCode::Mixed, latin.min(arabic) * 2, whole),

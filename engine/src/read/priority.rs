@@ -28,10 +28,7 @@ pub(super) fn priority(
     }
     let first = intents.first().map_or(Intent::Other, |first| first.intent);
     let failure = matches!(first, Intent::Complaint | Intent::TechnicalSupport);
-    if alarm >= 2
-        || (haste >= 1 && sentiment == Sentiment::Angry)
-        || (haste >= 3 && failure)
-    {
+    if alarm >= 2 || (haste >= 1 && sentiment == Sentiment::Angry) || (haste >= 3 && failure) {
         return Priority::Urgent;
     }
     if failure

@@ -15,7 +15,10 @@ pub(super) fn is_question(scan: &Scan<'_>) -> bool {
     let mut word = 0;
     for hit in scan.hits_of(Family::Question) {
         while word < hit.first {
-            let border = scan.words.get(word as usize).is_some_and(|word| word.border);
+            let border = scan
+                .words
+                .get(word as usize)
+                .is_some_and(|word| word.border);
             while openers.next_if(|opener| opener.first < word).is_some() {}
             let opens = openers
                 .peek()

@@ -45,7 +45,8 @@ pub(super) fn sentiment(scan: &Scan<'_>) -> Feeling {
     for hit in scan.hits_of(Family::Feeling) {
         let before = sums;
         add(scan, hit, contrast, &mut sums);
-        let effect = (sums.pleasant - before.pleasant) - (sums.unpleasant - before.unpleasant)
+        let effect = (sums.pleasant - before.pleasant)
+            - (sums.unpleasant - before.unpleasant)
             - (sums.anger - before.anger)
             - (sums.frustration - before.frustration);
         if effect != 0 {
@@ -75,8 +76,10 @@ pub(super) fn sentiment(scan: &Scan<'_>) -> Feeling {
 fn add(scan: &Scan<'_>, hit: &Hit, contrast: Option<u32>, sums: &mut Sums) {
     let weather = scan.weather(hit);
     let mut strength = i32::from(weather.strength);
-    let drawn_out = (hit.first..=hit.last)
-        .any(|at| scan.token(at).is_some_and(|token| token.elongated || token.shouted));
+    let drawn_out = (hit.first..=hit.last).any(|at| {
+        scan.token(at)
+            .is_some_and(|token| token.elongated || token.shouted)
+    });
     if drawn_out {
         strength += 1;
     }
@@ -108,7 +111,7 @@ fn raise_by_shouting(scan: &Scan<'_>, sums: &mut Sums) {
     let counts = scan.text.counts;
     let shouts = counts.capital >= 10 && counts.capital * 10 >= counts.latin * 7;
     let exclaims = counts.exclamations >= 3;
-    let loudness = 3 * i32::from(shouts) + 2 * i32::from(exclaims);
+    let loudness = 6 * i32::from(shouts) + 2 * i32::from(exclaims);
     if sums.unpleasant + sums.anger + sums.frustration > sums.pleasant {
         sums.anger += loudness;
     } else if sums.pleasant > 0 {
@@ -151,7 +154,10 @@ fn judge(sums: Sums, scan: &Scan<'_>) -> (Sentiment, Confidence) {
             let lead = u32::try_from(net.abs()).unwrap_or(0);
             let against = u32::try_from(if net > 0 { bad } else { pleasant }).unwrap_or(0);
             // 6: a single plain word (8) is a little over one half sure, three are four fifths.
-            Confidence::share(lead + TELLS.unsigned_abs(), lead + against + 6 + TELLS.unsigned_abs())
+            Confidence::share(
+                lead + TELLS.unsigned_abs(),
+                lead + against + 6 + TELLS.unsigned_abs(),
+            )
         }
     };
     (sentiment, confidence)

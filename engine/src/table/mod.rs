@@ -6,23 +6,53 @@ mod reasons;
 
 pub use error::TableError;
 pub(crate) use lexicon::Lexicon;
-pub use lexicon::{LexiconBuilder, Mark};
 pub(crate) use lexicon::{Entry, Family, Meaning, NONE, NUMBER, NumberWord, mask_of};
+pub use lexicon::{LexiconBuilder, Mark};
 pub(crate) use reasons::Reasons;
 
 /// The lexicon's data files, by their paths below the engine's data folder.
 const LEXICON: &[(&str, &str)] = &[
-    ("lexicon/structure.tsv", include_str!("../../data/lexicon/structure.tsv")),
-    ("lexicon/en/intents.tsv", include_str!("../../data/lexicon/en/intents.tsv")),
-    ("lexicon/en/feelings.tsv", include_str!("../../data/lexicon/en/feelings.tsv")),
-    ("lexicon/en/valence.tsv", include_str!("../../data/lexicon/en/valence.tsv")),
-    ("lexicon/ar/intents.tsv", include_str!("../../data/lexicon/ar/intents.tsv")),
-    ("lexicon/ar/feelings.tsv", include_str!("../../data/lexicon/ar/feelings.tsv")),
-    ("lexicon/urgency.tsv", include_str!("../../data/lexicon/urgency.tsv")),
-    ("lexicon/numbers.tsv", include_str!("../../data/lexicon/numbers.tsv")),
-    ("lexicon/arabizi.tsv", include_str!("../../data/lexicon/arabizi.tsv")),
+    (
+        "lexicon/structure.tsv",
+        include_str!("../../data/lexicon/structure.tsv"),
+    ),
+    (
+        "lexicon/en/intents.tsv",
+        include_str!("../../data/lexicon/en/intents.tsv"),
+    ),
+    (
+        "lexicon/en/feelings.tsv",
+        include_str!("../../data/lexicon/en/feelings.tsv"),
+    ),
+    (
+        "lexicon/en/valence.tsv",
+        include_str!("../../data/lexicon/en/valence.tsv"),
+    ),
+    (
+        "lexicon/ar/intents.tsv",
+        include_str!("../../data/lexicon/ar/intents.tsv"),
+    ),
+    (
+        "lexicon/ar/feelings.tsv",
+        include_str!("../../data/lexicon/ar/feelings.tsv"),
+    ),
+    (
+        "lexicon/urgency.tsv",
+        include_str!("../../data/lexicon/urgency.tsv"),
+    ),
+    (
+        "lexicon/numbers.tsv",
+        include_str!("../../data/lexicon/numbers.tsv"),
+    ),
+    (
+        "lexicon/arabizi.tsv",
+        include_str!("../../data/lexicon/arabizi.tsv"),
+    ),
 ];
-const REASONS: (&str, &str) = ("lexicon/reasons.tsv", include_str!("../../data/lexicon/reasons.tsv"));
+const REASONS: (&str, &str) = (
+    "lexicon/reasons.tsv",
+    include_str!("../../data/lexicon/reasons.tsv"),
+);
 
 /// Everything that the engine knows from data files.
 #[derive(Debug)]

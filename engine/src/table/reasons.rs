@@ -32,9 +32,12 @@ impl Reasons {
                 continue;
             }
             let mut columns = line.split('\t');
-            let (Some(key), Some(en), Some(ar), None) =
-                (columns.next(), columns.next(), columns.next(), columns.next())
-            else {
+            let (Some(key), Some(en), Some(ar), None) = (
+                columns.next(),
+                columns.next(),
+                columns.next(),
+                columns.next(),
+            ) else {
                 return Err(TableError::new(
                     file,
                     number,
@@ -62,7 +65,11 @@ impl Reasons {
             longer.push_str(".words");
             self.rows.get(longer.as_str()).map(|row| row.of(language))
         };
-        let found = if quoting { quoted().or_else(bare) } else { bare() };
+        let found = if quoting {
+            quoted().or_else(bare)
+        } else {
+            bare()
+        };
         found.unwrap_or("")
     }
 }

@@ -140,9 +140,9 @@ impl Pass {
         if !joins {
             self.close();
         }
-        let open = self.open.get_or_insert_with(|| {
-            Open::at(script, self.buffer.len(), self.byte, self.unit)
-        });
+        let open = self
+            .open
+            .get_or_insert_with(|| Open::at(script, self.buffer.len(), self.byte, self.unit));
         open.script = script;
         open.letters += 1;
         open.byte_end = self.byte + bytes;
@@ -196,7 +196,10 @@ impl Pass {
         let mut next = rest.chars();
         let (first, second, third) = (next.next(), next.next(), next.next());
         let is_l = |c: Option<char>| matches!(c, Some('l' | 'L'));
-        if self.open.is_some() && is_l(first) && is_l(second) && !third.is_some_and(char::is_alphanumeric)
+        if self.open.is_some()
+            && is_l(first)
+            && is_l(second)
+            && !third.is_some_and(char::is_alphanumeric)
         {
             self.close();
             let mut open = Open::at(Script::Latin, self.buffer.len(), self.byte, self.unit);
@@ -251,9 +254,7 @@ impl Pass {
     fn mark(&mut self, mark: char, bytes: usize, units: usize) {
         let here = position(self.byte);
         let run_goes_on = self.tokens.last().is_some_and(|last| {
-            last.kind == TokenKind::Mark
-                && last.byte_end == here
-                && self.buffer.ends_with(mark)
+            last.kind == TokenKind::Mark && last.byte_end == here && self.buffer.ends_with(mark)
         });
         if run_goes_on {
             if let Some(last) = self.tokens.last_mut() {

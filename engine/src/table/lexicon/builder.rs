@@ -152,10 +152,16 @@ impl LexiconBuilder {
                 None => Mark::from_word(word),
             };
             marks.push(mark.ok_or_else(|| {
-                ("a mark such as `complaint:3` or `negator`".to_string(), word.to_string())
+                (
+                    "a mark such as `complaint:3` or `negator`".to_string(),
+                    word.to_string(),
+                )
             })?);
         }
-        for pattern in patterns.split(';').filter(|pattern| !pattern.trim().is_empty()) {
+        for pattern in patterns
+            .split(';')
+            .filter(|pattern| !pattern.trim().is_empty())
+        {
             self.add_all(pattern, &marks)
                 .map_err(|expected| (expected, pattern.trim().to_string()))?;
         }
@@ -179,8 +185,16 @@ impl LexiconBuilder {
     }
 
     fn add_all(&mut self, pattern: &str, marks: &[Mark]) -> Result<(), String> {
-        let elements = parse(pattern, &self.classes, &mut |word| self.vocabulary.place(word))?;
-        if let [Element { choice: Choice::Words(words), .. }] = elements.as_slice() {
+        let elements = parse(pattern, &self.classes, &mut |word| {
+            self.vocabulary.place(word)
+        })?;
+        if let [
+            Element {
+                choice: Choice::Words(words),
+                ..
+            },
+        ] = elements.as_slice()
+        {
             for word in words {
                 let symbol = self.vocabulary.symbol(*word);
                 let node = self.root(symbol);
@@ -330,7 +344,10 @@ impl LexiconBuilder {
             let mask = node.edges.iter().fold(0, |mask, &(s, _)| mask | mask_of(s));
             edges.extend(node.edges);
             let marks_start = offset(marks.len());
-            let families = node.marks.iter().fold(0, |all, mark| all | mark.family().bit());
+            let families = node
+                .marks
+                .iter()
+                .fold(0, |all, mark| all | mark.family().bit());
             marks.extend(node.marks);
             nodes.push(Node {
                 edges_start,

@@ -80,9 +80,16 @@ fn several_words(place: &str) -> Option<Vec<String>> {
         return None;
     }
     let text = Text::new(place);
-    let plain = text.tokens.iter().all(|token| token.kind != TokenKind::Mark);
-    (text.tokens.len() > 1 && plain)
-        .then(|| text.tokens.iter().map(|token| text.normal(token).into()).collect())
+    let plain = text
+        .tokens
+        .iter()
+        .all(|token| token.kind != TokenKind::Mark);
+    (text.tokens.len() > 1 && plain).then(|| {
+        text.tokens
+            .iter()
+            .map(|token| text.normal(token).into())
+            .collect()
+    })
 }
 
 /// The words of `a|b|{class}|verb~`, in normal form.
@@ -122,7 +129,9 @@ fn is_normal(word: &str) -> bool {
     let bytes = word.as_bytes();
     bytes.len() > 1
         && bytes.iter().all(u8::is_ascii_lowercase)
-        && bytes.windows(3).all(|run| !matches!(run, [a, b, c] if a == b && b == c))
+        && bytes
+            .windows(3)
+            .all(|run| !matches!(run, [a, b, c] if a == b && b == c))
 }
 
 fn normal_word(word: &str) -> Result<String, String> {
@@ -153,7 +162,10 @@ fn inflect(verb: &str, into: &mut Vec<String>) {
     let without = |ending: &str| verb.strip_suffix(ending);
     let third = match (without("y"), verb) {
         (Some(core), _) if !core.ends_with(['a', 'e', 'o', 'u']) => format!("{core}ies"),
-        _ if verb.ends_with(['s', 'x', 'z', 'o']) || verb.ends_with("ch") || verb.ends_with("sh") => {
+        _ if verb.ends_with(['s', 'x', 'z', 'o'])
+            || verb.ends_with("ch")
+            || verb.ends_with("sh") =>
+        {
             format!("{verb}es")
         }
         _ => format!("{verb}s"),
