@@ -19,18 +19,21 @@
 
 extern crate alloc;
 
-mod base;
-mod history;
-mod input;
-mod output;
-mod persona;
-mod phase;
-mod read;
-mod route;
-mod state;
+mod view;
 mod step;
+mod state;
+mod phase;
+mod persona;
+mod route;
+mod call;
+mod history;
+mod refusal;
+mod output;
+mod input;
+mod read;
 mod table;
 mod text;
+mod base;
 
 pub use base::{
     CallId, Confidence, Intent, Language, LanguageCode, MessageId, Millis, Persona, Priority,
@@ -45,7 +48,12 @@ pub use read::{
     Contact, Finding, FindingKind, IntentAnalysis, LanguageReading, Reading,
     SentimentAnalysisResult, read,
 };
+pub use refusal::refusal;
 pub use route::RoutingDecision;
 pub use state::State;
 pub use step::step;
-pub use table::{LexiconBuilder, Mark, TableError, Tables};
+pub use table::{Limits, TableError, Tables};
+pub use view::{
+    ConversationState, PersonaCard, PersonaVoice, Statistics, TranscriptMessage, analyze,
+    conversation_state, personas, statistics, transcript_message,
+};

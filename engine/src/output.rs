@@ -1,3 +1,4 @@
+use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -16,6 +17,7 @@ use crate::route::RoutingDecision;
 /// Something that is wanted of the world.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "output", rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Output {
     /// Tell everybody who watches the call, and keep it.
     Emit(Event),
@@ -24,6 +26,7 @@ pub enum Output {
     /// Give up a reply that was asked for. What still comes for it is ignored.
     StopModel {
         /// The reply not wanted any more.
+        #[cfg_attr(feature = "ts", ts(type = "string"))]
         message_id: MessageId,
     },
     /// Keep the directory of calls up to date.
@@ -34,8 +37,10 @@ pub enum Output {
 
 /// What a model needs to write one reply.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Prompt {
     /// The reply's id, to be named in everything that comes back.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub message_id: MessageId,
     /// The persona that speaks.
     pub persona: Persona,
@@ -47,10 +52,12 @@ pub struct Prompt {
 
 /// One message in OpenAI's form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ChatMessage {
     /// Whose words they are.
     pub role: Role,
     /// The words.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub content: Private<String>,
 }
 
@@ -69,10 +76,12 @@ pub enum Role {
 
 /// One event of a call, as clients get it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Event {
     /// The event's place in the call: 1, 2, 3 … without gaps.
     pub seq: u64,
     /// When it happened.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub timestamp: Timestamp,
     /// What happened.
     #[serde(flatten)]
@@ -119,7 +128,7 @@ pub enum EventBody {
         /// The analysis itself.
         #[serde(flatten)]
         #[cfg_attr(feature = "ts", ts(flatten))]
-        analysis: Analysis,
+        analysis: Box<Analysis>,
     },
     /// Another persona answers from here on.
     PersonaSwitched {
@@ -278,17 +287,16 @@ pub struct Ticket {
     pub created_at: Timestamp,
 }
 
-/// What sort of matter a ticket is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum TicketCategory {
-    /// Somebody is dissatisfied.
-    Complaint,
-    /// Something does not work.
-    Technical,
-    /// Somebody wants to be called by a person.
-    Callback,
+labels! {
+    /// What sort of matter a ticket is.
+    pub enum TicketCategory {
+        /// Somebody is dissatisfied.
+        Complaint = "complaint",
+        /// Something does not work.
+        Technical = "technical",
+        /// Somebody wants to be called by a person.
+        Callback = "callback",
+    }
 }
 
 /// One line of the directory of calls.
@@ -307,8 +315,6 @@ pub struct Listing {
     pub current_persona: Persona,
     /// Is it still going on?
     pub status: CallStatus,
-    /// Messages so far, both sides.
-    pub message_count: u32,
     /// How the customer feels on the whole.
     pub overall_sentiment: Sentiment,
     /// Was a ticket opened?
@@ -334,6 +340,7 @@ pub enum CallStatus {
 
 /// A clear no, in the sender's language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Refusal {
     /// What was wrong.
     pub code: ErrorCode,
@@ -345,7 +352,7 @@ pub struct Refusal {
 
 labels! {
     /// Everything that can be wrong with what a client sent.
-    ErrorCode {
+    pub enum ErrorCode {
         /// The body or frame is not JSON.
         InvalidJson = "invalid_json",
         /// The JSON has a field that is not known, lacks one, or has one of the wrong type.

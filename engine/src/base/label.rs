@@ -1,24 +1,25 @@
 /// Declares a closed set of names that are the same word in Rust, JSON, data files and SQL.
 macro_rules! labels {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal,)+ }) => {
+    ($(#[$doc:meta])* $vis:vis enum $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal,)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-        pub enum $name {
+        $vis enum $name {
             $($(#[$variant_doc])* #[serde(rename = $text)] $variant,)+
         }
 
+        #[allow(dead_code)] // Not every set of names needs all three.
         impl $name {
             /// Every value, in the order of declaration.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+            $vis const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
             /// The word for it on the wire and in data files.
-            pub const fn as_str(self) -> &'static str {
+            $vis const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $text,)+ }
             }
 
             /// The value that `word` names, if any.
-            pub fn from_word(word: &str) -> Option<Self> {
+            $vis fn from_word(word: &str) -> Option<Self> {
                 match word { $($text => Some(Self::$variant),)+ _ => None }
             }
         }
@@ -29,7 +30,7 @@ pub(crate) use labels;
 
 labels! {
     /// What a customer wants with a message.
-    Intent {
+    pub enum Intent {
         /// Dissatisfied with treatment, quality, a charge, a delay or a person.
         Complaint = "complaint",
         /// Something does not work, or how to repair it.
@@ -59,7 +60,7 @@ labels! {
 
 labels! {
     /// The customer's feeling as expressed.
-    Sentiment {
+    pub enum Sentiment {
         /// Delighted.
         VeryPositive = "very_positive",
         /// Pleased or interested.
@@ -77,7 +78,7 @@ labels! {
 
 labels! {
     /// How soon a message needs an answer, lowest first.
-    Priority {
+    pub enum Priority {
         /// Greetings, thanks, general questions.
         Low = "low",
         /// Requests and sales.
@@ -91,7 +92,7 @@ labels! {
 
 labels! {
     /// Who speaks for the company.
-    Persona {
+    pub enum Persona {
         /// Welcomes, informs, passes on.
         Reception = "reception",
         /// Explains the offer and wins the customer.
@@ -103,7 +104,7 @@ labels! {
 
 labels! {
     /// A language that Hatif speaks.
-    Language {
+    pub enum Language {
         /// English.
         En = "en",
         /// Arabic.
@@ -113,7 +114,7 @@ labels! {
 
 labels! {
     /// What a message is written in.
-    LanguageCode {
+    pub enum LanguageCode {
         /// English.
         En = "en",
         /// Arabic in Arabic script, standard or dialect.

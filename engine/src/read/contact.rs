@@ -3,6 +3,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::base::Private;
+use crate::base::sort_by;
 use crate::table::{Lexicon, NumberWord};
 use crate::text::{Text, TokenKind, digit_value, for_each_stem};
 
@@ -24,7 +25,7 @@ pub(super) fn contacts(original: &str, text: &Text, lexicon: &Lexicon) -> Contac
     if text.counts.digits >= LEAST_DIGITS as u32 {
         phones(original, text, lexicon, &mut found);
     }
-    found.places.sort_by_key(|(_, place)| place.start);
+    sort_by(&mut found.places, |(_, a), (_, b)| a.start < b.start);
     found
 }
 

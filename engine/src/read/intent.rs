@@ -1,5 +1,6 @@
 use alloc::vec::Vec;
 
+use crate::base::sort_short_by;
 use crate::base::{Confidence, Intent};
 use crate::table::{Family, Meaning};
 
@@ -145,7 +146,7 @@ fn rank(scores: &[i32; ORDER.len()], of_hits: &[(Hit, Intent)], scan: &Scan<'_>)
         .filter(|(_, score)| *score > 0)
         .collect();
     // Stable: `ORDER` decides between equals.
-    ranked.sort_by_key(|(_, score)| -score);
+    sort_short_by(&mut ranked, |(_, a), (_, b)| a > b);
     let Some(&(_, top)) = ranked.first() else {
         return alloc::vec![nothing_found(scan)];
     };

@@ -20,3 +20,4 @@ pub use reading::{
     SentimentAnalysisResult,
 };
 pub use whole::read;
+pub(crate) use whole::read_language;

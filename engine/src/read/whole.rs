@@ -11,7 +11,7 @@ use super::intent::intents;
 use super::language::language;
 use super::priority::priority;
 use super::question::is_question;
-use super::reading::{IntentAnalysis, Reading, SentimentAnalysisResult};
+use super::reading::{IntentAnalysis, LanguageReading, Reading, SentimentAnalysisResult};
 use super::reason::{language_of_reasons, reason};
 use super::scan::{Hit, Scan};
 use super::sentiment::sentiment;
@@ -90,6 +90,15 @@ pub fn read(tables: &Tables, text: &str, hint: Option<Language>) -> Reading {
         findings,
         topics: topics(&scan),
     }
+}
+
+/// Reads only what a message is written in.
+pub(crate) fn read_language(tables: &Tables, text: &str) -> LanguageReading {
+    let original = text;
+    let mut text = Text::new(original);
+    let contacts = contacts(original, &text, &tables.lexicon);
+    hide_contacts(&mut text, &contacts);
+    language(&Scan::new(&tables.lexicon, &text), None)
 }
 
 /// The words of an address say nothing about the customer.

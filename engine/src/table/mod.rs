@@ -1,80 +1,72 @@
-//! Data files → [`Tables`].
+//! Data files → [`Tables`]: everything that the engine knows and does not compute.
 
+mod company;
 mod error;
+mod files;
 mod lexicon;
+mod limits;
+mod personas;
+mod phrases;
 mod reasons;
+mod replies;
+mod routes;
+mod rows;
 
+pub(crate) use company::Company;
 pub use error::TableError;
-pub(crate) use lexicon::Lexicon;
-pub(crate) use lexicon::{Entry, Family, Meaning, NONE, NUMBER, NumberWord, mask_of};
-pub use lexicon::{LexiconBuilder, Mark};
+pub(crate) use lexicon::{
+    Entry, Family, Lexicon, Mark, Meaning, NONE, NUMBER, NumberWord, mask_of,
+};
+pub use limits::Limits;
+pub(crate) use personas::Personas;
+pub(crate) use phrases::{Phrases, fill};
 pub(crate) use reasons::Reasons;
+pub(crate) use replies::{Circumstance, Replies};
+pub(crate) use routes::{Routes, Rule, Situation, TicketRule};
 
-/// The lexicon's data files, by their paths below the engine's data folder.
-const LEXICON: &[(&str, &str)] = &[
-    (
-        "lexicon/structure.tsv",
-        include_str!("../../data/lexicon/structure.tsv"),
-    ),
-    (
-        "lexicon/en/intents.tsv",
-        include_str!("../../data/lexicon/en/intents.tsv"),
-    ),
-    (
-        "lexicon/en/feelings.tsv",
-        include_str!("../../data/lexicon/en/feelings.tsv"),
-    ),
-    (
-        "lexicon/en/valence.tsv",
-        include_str!("../../data/lexicon/en/valence.tsv"),
-    ),
-    (
-        "lexicon/ar/intents.tsv",
-        include_str!("../../data/lexicon/ar/intents.tsv"),
-    ),
-    (
-        "lexicon/ar/feelings.tsv",
-        include_str!("../../data/lexicon/ar/feelings.tsv"),
-    ),
-    (
-        "lexicon/urgency.tsv",
-        include_str!("../../data/lexicon/urgency.tsv"),
-    ),
-    (
-        "lexicon/numbers.tsv",
-        include_str!("../../data/lexicon/numbers.tsv"),
-    ),
-    (
-        "lexicon/arabizi.tsv",
-        include_str!("../../data/lexicon/arabizi.tsv"),
-    ),
-];
-const REASONS: (&str, &str) = (
-    "lexicon/reasons.tsv",
-    include_str!("../../data/lexicon/reasons.tsv"),
-);
-
-/// Everything that the engine knows from data files.
+/// Everything that the engine knows from data files, parsed.
 #[derive(Debug)]
 pub struct Tables {
     pub(crate) lexicon: Lexicon,
     pub(crate) reasons: Reasons,
+    pub(crate) routes: Routes,
+    pub(crate) phrases: Phrases,
+    pub(crate) replies: Replies,
+    pub(crate) personas: Personas,
+    pub(crate) company: Company,
+    pub(crate) limits: Limits,
 }
 
 impl Tables {
-    /// The tables that come with the engine.
+    /// The tables that are compiled in: the files under `engine/data`.
+    ///
+    /// Parsing takes a few milliseconds; do it once and keep them.
     ///
     /// # Errors
     ///
-    /// The first row of a data file that is not as its README says.
+    /// The first mistake in a data file. The engine's own tests parse every file, so a released
+    /// build gives none.
     pub fn builtin() -> Result<Self, TableError> {
-        let mut lexicon = LexiconBuilder::new();
-        for (file, text) in LEXICON {
-            lexicon.parse(file, text)?;
-        }
-        Ok(Self {
-            lexicon: lexicon.build(),
-            reasons: Reasons::parse(REASONS.0, REASONS.1)?,
-        })
+        files::parse()
+    }
+
+    /// As [`Tables::builtin`], without all that is only for speaking: for [`analyze`](crate::analyze)
+    /// alone, where every kilobyte counts. A call that is driven with these has nothing to say.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Tables::builtin`].
+    pub fn for_reading() -> Result<Self, TableError> {
+        files::parse_for_reading()
+    }
+
+    /// The language that the company begins in when nobody says another.
+    pub const fn language(&self) -> crate::base::Language {
+        self.company.language
+    }
+
+    /// Bounds that a host has to know.
+    pub const fn limits(&self) -> &Limits {
+        &self.limits
     }
 }

@@ -1,0 +1,120 @@
+use super::Tables;
+use super::company::Company;
+use super::error::TableError;
+use super::lexicon::{Lexicon, LexiconBuilder};
+use super::limits::Limits;
+use super::personas::Personas;
+use super::phrases::Phrases;
+use super::reasons::Reasons;
+use super::replies::Replies;
+use super::routes::Routes;
+
+/// A data file by its name under `engine/data`, with its text.
+macro_rules! file {
+    ($name:literal) => {
+        ($name, include_str!(concat!("../../data/", $name)))
+    };
+}
+
+const LIMITS: (&str, &str) = file!("limits.tsv");
+const ROUTES: (&str, &str) = file!("routes.tsv");
+const PHRASES: (&str, &str) = file!("phrases.tsv");
+const REPLIES: (&str, &str) = file!("replies.tsv");
+const PROFILE: (&str, &str) = file!("company/profile.tsv");
+const FACTS: (&str, &str) = file!("company/facts.tsv");
+const PERSONAS: [(&str, &str); 3] = [
+    file!("personas/reception.md"),
+    file!("personas/sales.md"),
+    file!("personas/complaints.md"),
+];
+
+const REASONS: (&str, &str) = file!("lexicon/reasons.tsv");
+const LEXICON: [(&str, &str); 9] = [
+    file!("lexicon/structure.tsv"),
+    file!("lexicon/en/intents.tsv"),
+    file!("lexicon/en/feelings.tsv"),
+    file!("lexicon/en/valence.tsv"),
+    file!("lexicon/ar/intents.tsv"),
+    file!("lexicon/ar/feelings.tsv"),
+    file!("lexicon/urgency.tsv"),
+    file!("lexicon/numbers.tsv"),
+    file!("lexicon/arabizi.tsv"),
+];
+
+/// Parses every file in the list above: there are no others.
+pub(super) fn parse() -> Result<Tables, TableError> {
+    Ok(Tables {
+        replies: Replies::parse(REPLIES.0, REPLIES.1)?,
+        personas: Personas::parse(&PERSONAS)?,
+        ..parse_for_reading()?
+    })
+}
+
+/// Parses what reading takes. The other files are then not even in the program.
+pub(super) fn parse_for_reading() -> Result<Tables, TableError> {
+    let company = Company::parse(PROFILE, FACTS)?;
+    Ok(Tables {
+        lexicon: lexicon(&company)?,
+        reasons: Reasons::parse(REASONS.0, REASONS.1)?,
+        routes: Routes::parse(ROUTES.0, ROUTES.1)?,
+        phrases: Phrases::parse(PHRASES.0, PHRASES.1)?,
+        replies: Replies::default(),
+        personas: Personas::default(),
+        company,
+        limits: Limits::parse(LIMITS.0, LIMITS.1)?,
+    })
+}
+
+/// The lexicon, with the words that ask for the company's facts.
+fn lexicon(company: &Company) -> Result<Lexicon, TableError> {
+    let mut builder = LexiconBuilder::new();
+    for (file, text) in LEXICON {
+        builder.parse(file, text)?;
+    }
+    for fact in &company.facts {
+        let topic = builder.topic(&fact.id, TOPIC_WEIGHT);
+        for pattern in fact.asked_by.split('|') {
+            builder
+                .add(pattern.trim(), topic)
+                .map_err(|expected| TableError::new(FACTS.0, fact.line, expected, pattern))?;
+        }
+    }
+    Ok(builder.build())
+}
+
+/// How much a fact's word counts; all the same, so that the fact with more words in a message comes first.
+const TOPIC_WEIGHT: i16 = 4;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Language;
+    use crate::output::ErrorCode;
+
+    #[test]
+    fn every_data_file_parses() {
+        let problem = parse().err().map(|error| alloc::format!("{error}"));
+        assert_eq!(problem, None);
+    }
+
+    #[test]
+    fn every_error_and_every_route_has_its_words() {
+        let tables = parse().unwrap();
+        let errors = ErrorCode::ALL
+            .iter()
+            .map(|code| alloc::format!("error.{}", code.as_str()));
+        let routes = tables
+            .routes
+            .names()
+            .flat_map(|rule| ["action", "reason"].map(|kind| alloc::format!("{kind}.{rule}")));
+        let missing: Vec<alloc::string::String> = errors
+            .chain(routes)
+            .filter(|key| {
+                Language::ALL
+                    .iter()
+                    .any(|&language| tables.phrases.find(key, language).is_none())
+            })
+            .collect();
+        assert_eq!(missing, Vec::<alloc::string::String>::new());
+    }
+}

@@ -1,0 +1,105 @@
+use alloc::format;
+use alloc::string::{String, ToString};
+
+use super::error::TableError;
+use crate::base::{Language, Persona};
+
+/// How one persona is called and speaks in one language.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Voice {
+    /// What the persona is called.
+    pub(crate) name: String,
+    /// What the persona does, in a word or two.
+    pub(crate) role: String,
+    /// How it opens a call; `{name}` is the customer's.
+    pub(crate) greeting: String,
+    /// Its manner, in a sentence.
+    pub(crate) manner: String,
+    /// Its part of the system prompt.
+    pub(crate) prompt: String,
+}
+
+/// The voices of all personas.
+#[derive(Debug, Default)]
+pub(crate) struct Personas {
+    voices: [[Voice; 2]; 3],
+}
+
+impl Personas {
+    /// Parses the Markdown file of each persona, given in the order of [`Persona::ALL`].
+    pub(crate) fn parse(files: &[(&'static str, &str); 3]) -> Result<Self, TableError> {
+        let [reception, sales, complaints] = files;
+        Ok(Self {
+            voices: [
+                parse_persona(reception)?,
+                parse_persona(sales)?,
+                parse_persona(complaints)?,
+            ],
+        })
+    }
+
+    /// The voice of `persona` in `language`.
+    pub(crate) fn voice(&self, persona: Persona, language: Language) -> &Voice {
+        let [reception, sales, complaints] = &self.voices;
+        let [en, ar] = match persona {
+            Persona::Reception => reception,
+            Persona::Sales => sales,
+            Persona::Complaints => complaints,
+        };
+        match language {
+            Language::En => en,
+            Language::Ar => ar,
+        }
+    }
+}
+
+/// Reads `## en name`-like headings, each with the text below it.
+fn parse_persona(&(file, text): &(&'static str, &str)) -> Result<[Voice; 2], TableError> {
+    let mut voices = [Voice::default(), Voice::default()];
+    let [en, ar] = &mut voices;
+    let mut section: Option<&mut String> = None;
+    for (number, line) in (1..).zip(text.lines()) {
+        if let Some(heading) = line.strip_prefix("## ") {
+            let unknown = || {
+                TableError::new(
+                    file,
+                    number,
+                    "a heading such as `## en greeting`",
+                    heading.trim(),
+                )
+            };
+            let (language, part) = heading.trim().split_once(' ').ok_or_else(unknown)?;
+            let voice = match Language::from_word(language).ok_or_else(unknown)? {
+                Language::En => &mut *en,
+                Language::Ar => &mut *ar,
+            };
+            section = Some(match part {
+                "name" => &mut voice.name,
+                "role" => &mut voice.role,
+                "greeting" => &mut voice.greeting,
+                "manner" => &mut voice.manner,
+                "prompt" => &mut voice.prompt,
+                _ => return Err(unknown()),
+            });
+        } else if let Some(text) = section.as_deref_mut() {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    for (voice, language) in voices.iter_mut().zip(Language::ALL) {
+        for (part, text) in [
+            ("name", &mut voice.name),
+            ("role", &mut voice.role),
+            ("greeting", &mut voice.greeting),
+            ("manner", &mut voice.manner),
+            ("prompt", &mut voice.prompt),
+        ] {
+            *text = text.trim().to_string();
+            if text.is_empty() {
+                let expected = format!("a section `## {} {part}`", language.as_str());
+                return Err(TableError::new(file, 0, expected, "none"));
+            }
+        }
+    }
+    Ok(voices)
+}
