@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use hashbrown::{HashMap, HashTable};
 
+use crate::base::sort_by;
 use crate::table::TableError;
 use crate::text::{self, Skeleton};
 
@@ -15,7 +16,7 @@ use super::{Entry, Lexicon, NONE, Node, NumberWord, mask_of};
 
 /// Collects patterns from any number of tables, then builds the lexicon.
 #[derive(Debug)]
-pub struct LexiconBuilder {
+pub(crate) struct LexiconBuilder {
     vocabulary: Vocabulary,
     classes: Classes,
     choices: HashMap<Vec<u32>, u32, Fx>,
@@ -56,7 +57,7 @@ impl Default for LexiconBuilder {
 
 impl LexiconBuilder {
     /// A builder without patterns.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             vocabulary: Vocabulary {
                 words: HashMap::with_hasher(Fx),
@@ -77,12 +78,12 @@ impl LexiconBuilder {
     /// # Errors
     ///
     /// What was expected instead, when `pattern` is not of the form that the data files' README gives.
-    pub fn add(&mut self, pattern: &str, mark: Mark) -> Result<(), String> {
+    pub(crate) fn add(&mut self, pattern: &str, mark: Mark) -> Result<(), String> {
         self.add_all(pattern, &[mark])
     }
 
     /// A mark for the topic `id`; a `weight` of 1 is a hint, 4 settles it.
-    pub fn topic(&mut self, id: &str, weight: i16) -> Mark {
+    pub(crate) fn topic(&mut self, id: &str, weight: i16) -> Mark {
         let at = match self.topics.iter().position(|topic| topic == id) {
             Some(at) => at,
             None => {
@@ -101,7 +102,7 @@ impl LexiconBuilder {
     /// # Errors
     ///
     /// The first row that is not of the form that the data files' README gives.
-    pub fn parse(&mut self, file: &str, text: &str) -> Result<(), TableError> {
+    pub(crate) fn parse(&mut self, file: &str, text: &str) -> Result<(), TableError> {
         self.vocabulary.tongue = Tongue::Either;
         for (number, line) in (1..).zip(text.lines()) {
             let line = line.trim_end();
@@ -221,7 +222,7 @@ impl LexiconBuilder {
                     next.push(node);
                 }
             }
-            next.sort_unstable();
+            sort_by(&mut next, |a, b| a < b);
             next.dedup();
             reached = next;
         }
@@ -239,7 +240,7 @@ impl LexiconBuilder {
             return self.vocabulary.symbol(*word);
         }
         let mut members = words.to_vec();
-        members.sort_unstable();
+        sort_by(&mut members, |a, b| a < b);
         members.dedup();
         if let Some(&symbol) = self.choices.get(&members) {
             return symbol;
