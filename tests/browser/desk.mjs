@@ -71,7 +71,9 @@ class Desk {
   async startCall(name = '') {
     await this.page.locator('#name').fill(name);
     await this.page.locator('form.card button').click();
-    await this.replies.first().waitFor();
+    const problem = this.page.locator('form.card .problem');
+    await this.replies.or(problem).first().waitFor();
+    assert.equal(await problem.count(), 0, 'the call starts');
   }
 
   /** Says something and waits until the answer to it is shown to its end. */

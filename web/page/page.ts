@@ -28,7 +28,7 @@ function draw(): void {
 function page(said: Words): TemplateResult {
   return html`
     <header class="top">
-      <a class="brand" href="/" aria-label="Hatif · هاتف">
+      <a class="brand" href="/">
         <svg viewBox="0 0 32 32" width="36" height="36" aria-hidden="true"><use href="#mark"></use></svg>
         <span lang="en">Hatif</span><span class="arabic" lang="ar">هاتف</span>
       </a>

@@ -47,13 +47,14 @@ const CORE: Module = Module {
     folder: "web/dist/core",
     stem: "hatif",
     host: Host::Web,
-    gzip_ceiling: 120 * KB,
+    // The goal is 120 KB. 90 KB of this are the words of engine/data/lexicon as text.
+    gzip_ceiling: 190 * KB,
 };
 const CONVERSATION: Module = Module {
     features: &["conversation"],
     profile: "conversation",
     folder: "web/dist/conversation",
-    gzip_ceiling: 200 * KB,
+    gzip_ceiling: 220 * KB,
     ..CORE
 };
 

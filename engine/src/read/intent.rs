@@ -101,10 +101,25 @@ fn adjust(scores: &mut [i32; ORDER.len()], scan: &Scan<'_>, feeling: &Feeling, i
             *training += inquiry;
         }
     }
-    let content = ORDER
-        .iter()
-        .zip(scores.iter())
-        .any(|(intent, score)| !is_social(*intent) && *intent != Intent::Other && *score > 0);
+    let best_of = |scores: &[i32; ORDER.len()], social: bool| {
+        ORDER
+            .iter()
+            .zip(scores.iter())
+            .filter(|(intent, _)| is_social(**intent) == social && **intent != Intent::Other)
+            .map(|(_, score)| *score)
+            .max()
+            .unwrap_or(0)
+    };
+    let (wish, courtesy) = (best_of(scores, false), best_of(scores, true));
+    // A mere hint of a wish (`thanks for the help`) does not outweigh plain courtesy.
+    let content = wish > 2 * QUARTERS || (wish > 0 && courtesy == 0);
+    if courtesy > 0 && !content {
+        for (intent, score) in ORDER.iter().zip(scores.iter_mut()) {
+            if !is_social(*intent) && *intent != Intent::Other {
+                *score = 0;
+            }
+        }
+    }
     if !content && is_question && scan.words.len() >= 2 {
         let social = ORDER
             .iter()

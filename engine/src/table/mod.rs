@@ -50,6 +50,16 @@ impl Tables {
         files::parse()
     }
 
+    /// As [`Tables::builtin`], without all that is only for speaking: for [`analyze`](crate::analyze)
+    /// alone, where every kilobyte counts. A call that is driven with these has nothing to say.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Tables::builtin`].
+    pub fn for_reading() -> Result<Self, TableError> {
+        files::parse_for_reading()
+    }
+
     /// The language that the company begins in when nobody says another.
     pub const fn language(&self) -> crate::base::Language {
         self.company.language

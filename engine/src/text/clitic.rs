@@ -57,6 +57,13 @@ pub(crate) fn for_each_stem(word: &str, scratch: &mut String, mut found: impl Fn
         if rest.len() < least * LETTER {
             continue;
         }
+        // The marks of the future stand before verbs only, which begin with a person: `سيعمل`, not `سياسه`.
+        if matches!(prefix, "س" | "ه" | "ح") {
+            if rest.starts_with(['ي', 'ت', 'ن', 'ا']) {
+                found(rest);
+            }
+            continue;
+        }
         found(rest);
         endings(rest, scratch, &mut found);
         stripped += 1;

@@ -115,9 +115,13 @@ fn property(object: &JsValue, name: &str) -> JsValue {
 
 /// The tables, read from the data files within when first needed.
 fn tables() -> Result<&'static Tables, JsValue> {
+    #[cfg(feature = "conversation")]
+    let parse = Tables::builtin;
+    #[cfg(not(feature = "conversation"))]
+    let parse = Tables::for_reading;
     static TABLES: OnceLock<Result<Tables, String>> = OnceLock::new();
     TABLES
-        .get_or_init(|| Tables::builtin().map_err(|error| error.to_string()))
+        .get_or_init(|| parse().map_err(|error| error.to_string()))
         .as_ref()
         .map_err(|error| js_sys::Error::new(error).into())
 }

@@ -16,10 +16,20 @@ export interface Paragraph {
   runs: Run[];
 }
 
-// What the other direction would tear apart: an e-mail address, a web address, a phone number in groups of two
-// digits and more, any other number with its signs. A list such as "5, 6" is several numbers.
-const ISOLATED =
-  /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+|https?:\/\/[^\s<>]+|\+?\(?\p{Nd}{2,}\)?(?:[ -]\p{Nd}{2,})+|[+#]?\p{Nd}+(?:[.,:/٫٬-]\p{Nd}+)*%?/gu;
+// What the other direction would tear apart: an e-mail address, a web address, a code of Latin letters and digits, a
+// phone number in groups of two digits and more, any other number with its signs. A list such as "5, 6" is several numbers.
+const ISOLATED = new RegExp(
+  [
+    /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/u,
+    /https?:\/\/[^\s<>]+/u,
+    /(?<![\p{L}\p{Nd}])(?=[\w.-]*\d)(?=[\w.-]*[A-Za-z])[A-Za-z\d]+(?:[-_.][A-Za-z\d]+)*/u,
+    /\+?\(?\p{Nd}{2,}\)?(?:[ -]\p{Nd}{2,})+/u,
+    /[+#]?\p{Nd}+(?:[.,:/٫٬-]\p{Nd}+)*%?/u,
+  ]
+    .map((pattern) => pattern.source)
+    .join("|"),
+  "gu",
+);
 
 /** Splits a message into lines, and each into runs. Offsets of findings are UTF-16 units of `text`. */
 export function paragraphs(text: string, findings: readonly Finding[] = []): Paragraph[] {

@@ -41,6 +41,10 @@ test("addresses and numbers are kept together, lists of numbers are not", () => 
     ["الغرف 5, 6 و 7", ["5", "6", "7"]],
     ["خصم 15% حتى 12/11/2026", ["15%", "12/11/2026"]],
     ["انظر https://example.com/a?b=c هنا", ["https://example.com/a?b=c"]],
+    ["فتحتُ لكم التذكرة CALL-23b84f8365-T1 بأولوية عالية.", ["CALL-23b84f8365-T1"]],
+    ["الإصدار v2.0 وشبكة 5G", ["v2.0", "5G"]],
+    ["الموعد 12-11-2026", ["12-11-2026"]],
+    ["web and app", []],
     ["لا أرقام هنا", []],
   ] as const) {
     assert.deepEqual(isolated(text), expected, text);
@@ -93,6 +97,10 @@ test("a reply is shown in whole words and always comes to its end", () => {
     assert.ok(steps < 1_000);
   }
   assert.ok(steps > 5);
+});
+
+test("what was shown stays, also when the clock goes back", () => {
+  assert.equal(moreDue("We do indeed", 6, -50), 6);
 });
 
 test("the last word waits while more may be added to it", () => {
