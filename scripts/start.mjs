@@ -22,7 +22,7 @@ build();
 const wrangler = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
 const given = process.argv.slice(2);
 const args = ["dev", "--local", ...unlessGiven("--port", "8787"), ...unlessGiven("--inspector-port", "0")];
-args.push("--var", "ACCESS:open", ...secrets(), ...given);
+args.push(...secrets(), ...given);
 console.log("→ serving; stop with Ctrl-C");
 const server = spawn(node(), [wrangler, ...args], { cwd: root, env: environment(QUIET), stdio: "inherit" });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => server.kill(signal));

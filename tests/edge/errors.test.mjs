@@ -103,7 +103,7 @@ test('a socket says what is wrong with a frame, in order, and the call goes on',
   call.close();
 });
 
-test('a closed Worker opens nothing that it was not told of', async (t) => {
+test('closed access opens nothing that was not begun', async (t) => {
   const { url } = await startWorker(t, { vars: { ACCESS: 'closed' } });
   const refused = await request(url, 'POST', '/api/conversations/CALL-001/message', { message: 'hi' });
   assert.deepEqual([refused.status, refused.body.error.code], [404, 'call_not_found']);

@@ -34,7 +34,7 @@ export async function startWorker(t, { vars = {}, folder = storage(t), alter } =
   mkdirSync(place, { recursive: true });
   const configFolder = mkdtempSync(join(place, 'config-'));
   const config = join(configFolder, 'config.capnp');
-  writeFileSync(config, capnp(configFolder, folder, { ...settings.vars, ACCESS: 'open', ...vars }, alter));
+  writeFileSync(config, capnp(configFolder, folder, { ...settings.vars, ...vars }, alter));
   const child = spawn(workerd.default, ['serve', config, '--control-fd=3', '--experimental'], {
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });

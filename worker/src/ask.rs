@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 use worker::wasm_bindgen::JsValue;
 use worker::{Env, Headers, Method, Request, RequestInit, Response};
 
+use crate::access::Access;
 use crate::error::{At, Result};
 use crate::language::Languages;
 
@@ -12,6 +13,8 @@ pub(crate) struct Ask {
     pub(crate) call_id: CallId,
     /// May the asker begin the call if it does not exist?
     pub(crate) may_open: bool,
+    /// Who may do what, as the Worker found it.
+    pub(crate) access: Access,
     pub(crate) languages: Languages,
     pub(crate) matter: Matter,
 }

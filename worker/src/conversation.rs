@@ -129,11 +129,6 @@ impl Conversation {
         &self.object
     }
 
-    /// The Worker's configuration.
-    pub(crate) const fn env(&self) -> &Env {
-        &self.env
-    }
-
     /// What the engine knows.
     pub(crate) fn tables(&self) -> &Tables {
         &self.tables

@@ -27,7 +27,7 @@ async fn fetch(request: Request, env: Env, _context: Context) -> worker::Result<
     let answered = asked.answer(request).await;
     let response = match answered {
         Ok(response) => response,
-        Err(error) => answer::failure(&env, &error, asked.languages)?,
+        Err(error) => answer::failure(asked.access, &error, asked.languages)?,
     };
     if asked.method == "HEAD" {
         let headers = response.headers().clone();
@@ -41,9 +41,11 @@ async fn fetch(request: Request, env: Env, _context: Context) -> worker::Result<
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "JavaScript reaches it")]
 pub fn internal_error(request: web_sys::Request, env: Env) -> Option<web_sys::Response> {
-    let languages = Asked::of(&Request::from(request), &env).languages;
+    let Asked {
+        access, languages, ..
+    } = Asked::of(&Request::from(request), &env);
     let error = Error::Platform("the module was built anew");
-    let response = answer::failure(&env, &error, languages);
+    let response = answer::failure(access, &error, languages);
     response.ok().map(web_sys::Response::from)
 }
 
@@ -78,11 +80,12 @@ impl<'a> Asked<'a> {
             .find('/')
             .map_or(before.len(), |at| path_at + at);
         let query = query.split('#').next().unwrap_or_default();
+        let origin = &before[..path_at];
         Self {
             env,
-            access: Access::from_env(env),
+            access: Access::from_env(env, origin),
             method: request.inner().method(),
-            origin: before[..path_at].to_owned(),
+            origin: origin.to_owned(),
             path: before[path_at..].to_owned(),
             query: form_urlencoded::parse(query.as_bytes())
                 .into_owned()
@@ -166,6 +169,7 @@ impl<'a> Asked<'a> {
         let ask = Ask {
             call_id,
             may_open: opens && self.access.permits(Permission::OpenByUse),
+            access: self.access,
             languages: self.languages,
             matter,
         };
@@ -234,6 +238,7 @@ impl<'a> Asked<'a> {
         self.json(&Health {
             status: "ok",
             version: env!("CARGO_PKG_VERSION"),
+            access: self.access,
             replies: match Provider::from_env(self.env) {
                 Some(_) => Replies::Model,
                 None => Replies::Script,
@@ -245,7 +250,7 @@ impl<'a> Asked<'a> {
     fn other_methods(&self, allow: &str) -> Result<Response> {
         if self.method != "OPTIONS" {
             let refused = Error::Refused(ErrorCode::MethodNotAllowed);
-            let response = answer::failure(self.env, &refused, self.languages).at("refusal")?;
+            let response = answer::failure(self.access, &refused, self.languages).at("refusal")?;
             response.headers().set("allow", allow).at("headers")?;
             return Ok(response);
         }
@@ -341,6 +346,8 @@ struct Personas {
 struct Health {
     status: &'static str,
     version: &'static str,
+    /// Who may begin a call here.
+    access: Access,
     /// Who writes the replies.
     replies: Replies,
 }

@@ -20,7 +20,7 @@ use crate::socket;
 
 /// Answers what the Worker asks of a call.
 pub(crate) async fn answer(conversation: &Rc<Conversation>, ask: Ask) -> Result<Response> {
-    let languages = ask.languages;
+    let (access, languages) = (ask.access, ask.languages);
     match matter(conversation, ask).await {
         Err(error @ Error::Refused(_)) => {
             let of_call = conversation.see(|state| {
@@ -28,7 +28,7 @@ pub(crate) async fn answer(conversation: &Rc<Conversation>, ask: Ask) -> Result<
                     .map(|state| state.language)
             })?;
             let languages = languages.within(of_call);
-            answer::failure(conversation.env(), &error, languages).at("refusal")
+            answer::failure(access, &error, languages).at("refusal")
         }
         answered => answered,
     }
@@ -38,13 +38,14 @@ async fn matter(conversation: &Rc<Conversation>, ask: Ask) -> Result<Response> {
     let Ask {
         call_id,
         may_open,
+        access,
         languages,
         matter,
     } = ask;
     let language = languages.asked;
     let call = Call {
         conversation,
-        access: Access::from_env(conversation.env()),
+        access,
         call_id,
         language,
     };
