@@ -1,7 +1,7 @@
 use alloc::vec::Vec;
 
 use crate::base::sort_short_by;
-use crate::base::{Confidence, Intent};
+use crate::base::{Confidence, Intent, Sentiment};
 use crate::table::{Family, Meaning};
 
 use super::scan::{Hit, Scan};
@@ -35,7 +35,7 @@ const ORDER: [Intent; 12] = [
 /// Scores are in quarters of a mark's weight.
 const QUARTERS: i32 = 4;
 /// An intent beside the first must have this much, and this share of the first's score in percent.
-const LEAST_BESIDE: i32 = 2 * QUARTERS;
+const LEAST_BESIDE: i32 = 3 * QUARTERS;
 const LEAST_SHARE: i32 = 40;
 /// Twice the score at which an intent without rivals is one half sure.
 const HALF_SURE: i32 = 10;
@@ -85,9 +85,17 @@ fn is_social(intent: Intent) -> bool {
 fn adjust(scores: &mut [i32; ORDER.len()], scan: &Scan<'_>, feeling: &Feeling, is_question: bool) {
     let failure = score(scores, Intent::TechnicalSupport);
     if feeling.sentiment.is_negative() && failure == 0 {
-        let weight = (feeling.displeasure / 2).min(3 * QUARTERS);
+        let weight = feeling.displeasure.min(3 * QUARTERS);
         if let Some(complaint) = slot(scores, Intent::Complaint) {
             *complaint += weight;
+        }
+    }
+    // Praise or blame of `the service` is no wish for it.
+    if feeling.sentiment != Sentiment::Neutral && !is_question {
+        for intent in [Intent::ServiceInquiry, Intent::SalesInterest] {
+            if let Some(hint) = slot(scores, intent).filter(|score| **score <= 2 * QUARTERS) {
+                *hint = 0;
+            }
         }
     }
     // A service that is asked about and is a course is training, not a service like others.
@@ -154,8 +162,11 @@ fn rank(scores: &[i32; ORDER.len()], of_hits: &[(Hit, Intent)], scan: &Scan<'_>)
     ranked
         .into_iter()
         .enumerate()
-        .filter(|(at, (_, score))| {
-            *at == 0 || (*score >= LEAST_BESIDE && *score * 100 >= top * LEAST_SHARE)
+        .filter(|(at, (intent, score))| {
+            *at == 0
+                || (*intent != Intent::Other
+                    && *score >= LEAST_BESIDE
+                    && *score * 100 >= top * LEAST_SHARE)
         })
         .map(|(at, (intent, score))| {
             let rival = if at == 0 { runner_up } else { top };
