@@ -16,9 +16,9 @@ use hashbrown::{HashMap, HashTable};
 
 use crate::text::Skeleton;
 
-pub use builder::LexiconBuilder;
+pub(crate) use builder::LexiconBuilder;
 pub(crate) use hash::Fx;
-pub use mark::Mark;
+pub(crate) use mark::Mark;
 pub(crate) use mark::{Family, Meaning};
 pub(crate) use pattern::NUMBER;
 
