@@ -5,11 +5,11 @@ use futures_channel::oneshot;
 use hatif_engine::{CallId, Listing, Millis};
 use serde::{Deserialize, Serialize};
 use serde_json::value::{RawValue, to_raw_value};
-use worker::wasm_bindgen::JsValue;
-use worker::{Delay, Env, Method, Request, RequestInit, Response, durable_object};
+use worker::{Delay, Env, Method, Request, Response, durable_object};
 
 use crate::error::{At, Error, Result};
 use crate::log;
+use crate::outgoing::request;
 use crate::sql::{Database, number};
 
 /// The most calls that are listed at once.
@@ -23,25 +23,23 @@ pub(crate) async fn upsert(env: &Env, listing: &Listing) -> Result<()> {
         listing: to_raw_value(listing).at("listing as JSON")?,
     };
     let body = serde_json::to_string(&line).at("listing as JSON")?;
-    let mut init = RequestInit::new();
-    init.with_method(Method::Put)
-        .with_body(Some(JsValue::from_str(&body)));
-    ask(env, "https://directory/", &init).await.map(drop)
+    let request = request("PUT", "https://directory/", &[], Some(&body)).at("directory request")?;
+    ask(env, request).await.map(drop)
 }
 
 /// The calls that something last happened in, newest first: a JSON array of `Listing`.
 pub(crate) async fn list(env: &Env, limit: u32) -> Result<Box<RawValue>> {
     let url = format!("https://directory/?limit={limit}");
-    let mut response = ask(env, &url, &RequestInit::new()).await?;
+    let request = request("GET", &url, &[], None).at("directory request")?;
+    let mut response = ask(env, request).await?;
     let text = response.text().await.at("directory")?;
     RawValue::from_string(text).at("listings")
 }
 
-async fn ask(env: &Env, url: &str, init: &RequestInit) -> Result<Response> {
+async fn ask(env: &Env, request: Request) -> Result<Response> {
     let directory = env.durable_object("DIRECTORY").at("directory binding")?;
     // One Object lists all calls of a deployment.
     let stub = directory.get_by_name("calls").at("directory")?;
-    let request = Request::new_with_init(url, init).at("directory request")?;
     let response = stub.fetch_with_request(request).await.at("directory")?;
     match response.status_code() {
         200 => Ok(response),
@@ -120,6 +118,9 @@ impl DirectoryObject {
 
     fn write(&self) {
         let gathered = self.gathered.take();
+        if gathered.is_empty() {
+            return;
+        }
         let done = self.database.transaction(|| {
             self.database.run(
                 "CREATE TABLE IF NOT EXISTS calls (call_id TEXT PRIMARY KEY, updated_at INTEGER NOT NULL, listing TEXT NOT NULL)",
@@ -152,6 +153,8 @@ impl DirectoryObject {
     }
 
     fn newest(&self, request: &Request) -> Result<String> {
+        // Whoever has just begun a call finds it in the list.
+        self.write();
         let limit: Option<u32> = request
             .inner()
             .url()

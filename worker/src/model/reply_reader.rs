@@ -1,5 +1,6 @@
 use hatif_engine::ModelFailure;
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::event_stream::EventStream;
 
@@ -131,17 +132,11 @@ struct Delta {
 /// An error in the provider's own form, in a body or in the stream.
 #[derive(Deserialize)]
 pub(super) struct ProviderError {
-    code: Option<Code>,
+    /// Providers disagree on whether a code is a word or a number.
+    #[serde(default)]
+    code: Value,
     #[serde(rename = "type")]
     kind: Option<String>,
-}
-
-/// Providers disagree on whether a code is a word or a number.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Code {
-    Word(String),
-    Number(u16),
 }
 
 #[derive(Deserialize)]
@@ -160,21 +155,18 @@ impl ProviderError {
     /// Is money or quota used up, so that waiting does not help?
     pub(super) fn is_exhausted(&self) -> bool {
         const WORDS: [&str; 2] = ["insufficient_quota", "credit_balance_exhausted"];
-        let word = match &self.code {
-            Some(Code::Word(word)) => word.as_str(),
-            _ => "",
-        };
+        let word = self.code.as_str().unwrap_or_default();
         WORDS.contains(&word) || self.kind.as_deref().is_some_and(|it| WORDS.contains(&it))
     }
 
     fn failure(&self) -> ModelFailure {
-        let is_overload = match &self.code {
-            Some(Code::Word(word)) => matches!(
-                word.as_str(),
+        let is_overload = match (self.code.as_str(), self.code.as_u64()) {
+            (Some(word), _) => matches!(
+                word,
                 "rate_limit_exceeded" | "slow_down" | "server_is_overloaded" | "server_error"
             ),
-            Some(Code::Number(status)) => matches!(*status, 408 | 409 | 429 | 500..),
-            None => matches!(
+            (None, Some(status)) => matches!(status, 408 | 409 | 429 | 500..),
+            (None, None) => matches!(
                 self.kind.as_deref(),
                 Some("server_error" | "rate_limit_error" | "overloaded_error")
             ),
