@@ -12,10 +12,19 @@ fn main() {
             .iter()
             .map(|i| {
                 let words: Vec<&str> = i.keywords.iter().map(|k| k.as_str()).collect();
-                format!("{}={} {words:?}", i.intent.as_str(), i.confidence.thousandths())
+                format!(
+                    "{}={} {words:?}",
+                    i.intent.as_str(),
+                    i.confidence.thousandths()
+                )
             })
             .collect();
-        let words: Vec<&str> = r.sentiment.emotion_indicators.iter().map(|k| k.as_str()).collect();
+        let words: Vec<&str> = r
+            .sentiment
+            .emotion_indicators
+            .iter()
+            .map(|k| k.as_str())
+            .collect();
         let units: Vec<u16> = line.encode_utf16().collect();
         let urgent: Vec<String> = r
             .findings
@@ -31,8 +40,16 @@ fn main() {
             r.sentiment.confidence.thousandths(),
             if r.is_question { "question" } else { "-" },
             r.priority.as_str(),
-            r.contact.phones.iter().map(|p| p.as_str()).collect::<Vec<_>>(),
-            r.contact.emails.iter().map(|p| p.as_str()).collect::<Vec<_>>(),
+            r.contact
+                .phones
+                .iter()
+                .map(|p| p.as_str())
+                .collect::<Vec<_>>(),
+            r.contact
+                .emails
+                .iter()
+                .map(|p| p.as_str())
+                .collect::<Vec<_>>(),
         );
     }
 }

@@ -28,9 +28,20 @@ fn messages_of_many_trades_are_read_as_their_speakers_mean_them() {
         };
         let got = row(&read(&tables, message, None));
         let wanted = [language, intent, sentiment, priority];
-        if wanted.iter().zip(got).any(|(want, got)| *want != "-" && *want != got) {
-            wrong.push(format!("{message}\n    wanted {wanted:?}\n    read   {got:?}"));
+        if wanted
+            .iter()
+            .zip(got)
+            .any(|(want, got)| *want != "-" && *want != got)
+        {
+            wrong.push(format!(
+                "{message}\n    wanted {wanted:?}\n    read   {got:?}"
+            ));
         }
     }
-    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }

@@ -94,7 +94,7 @@ test('500 time and again ends in the engine\'s own words', async (t) => {
   const { url, provider, logged } = await startBoth(t, (mock) => {
     mock.onMessage(/.*/s, { error: { message: 'secret detail', type: 'server_error' }, status: 500 });
   });
-  const events = await turn(url, 'down', 'Do you build zebra platforms?');
+  const events = await turn(url, 'down', 'Do you build platforms? My code word is zebra.');
   const reply = the(events, 'assistant_message');
   assert.equal(reply.written_by, 'script');
   assert.match(reply.message, /Sarah/);

@@ -1,8 +1,12 @@
+use std::cell::RefCell;
+use std::time::Duration;
+
+use futures_channel::oneshot;
 use hatif_engine::{CallId, Listing, Millis};
 use serde::{Deserialize, Serialize};
 use serde_json::value::{RawValue, to_raw_value};
 use worker::wasm_bindgen::JsValue;
-use worker::{Env, Method, Request, RequestInit, Response, durable_object};
+use worker::{Delay, Env, Method, Request, RequestInit, Response, durable_object};
 
 use crate::error::{At, Error, Result};
 use crate::log;
@@ -55,15 +59,29 @@ struct Line {
 }
 
 /// The Object that knows which calls there are.
+///
+/// There is one for all calls, and each write is a disk sync: what comes within [`GATHER_MS`] is
+/// written together. Who tells us something hears back when it is written.
 #[durable_object]
 pub struct DirectoryObject {
     database: Database,
+    gathered: RefCell<Vec<Gathered>>,
 }
+
+/// A line that is not written yet, and who waits for that.
+struct Gathered {
+    line: Line,
+    written: oneshot::Sender<Result<()>>,
+}
+
+/// 100 ms: a list of calls may be that old, and ten syncs a second leave a disk to the calls.
+const GATHER_MS: u64 = 100;
 
 impl worker::DurableObject for DirectoryObject {
     fn new(state: worker::durable::State, _env: Env) -> Self {
         Self {
             database: Database::of(&state),
+            gathered: RefCell::default(),
         }
     }
 
@@ -71,7 +89,7 @@ impl worker::DurableObject for DirectoryObject {
         let done = match request.method() {
             Method::Put => {
                 let body = request.text().await?;
-                self.put(&body).map(|()| String::new())
+                self.put(&body).await.map(|()| String::new())
             }
             _ => self.newest(&request),
         };
@@ -86,16 +104,40 @@ impl worker::DurableObject for DirectoryObject {
 }
 
 impl DirectoryObject {
-    fn put(&self, body: &str) -> Result<()> {
-        let line: Line = serde_json::from_str(body).at("listing")?;
-        self.database.run(
-            "CREATE TABLE IF NOT EXISTS calls (call_id TEXT PRIMARY KEY, updated_at INTEGER NOT NULL, listing TEXT NOT NULL)",
-            [],
-        )?;
-        self.database.run(
-            "CREATE INDEX IF NOT EXISTS calls_by_update ON calls (updated_at)",
-            [],
-        )?;
+    async fn put(&self, body: &str) -> Result<()> {
+        let line = serde_json::from_str(body).at("listing")?;
+        let (written, is_written) = oneshot::channel();
+        let is_first = self.gathered.borrow().is_empty();
+        self.gathered.borrow_mut().push(Gathered { line, written });
+        if is_first {
+            Delay::from(Duration::from_millis(GATHER_MS)).await;
+            self.write();
+        }
+        is_written
+            .await
+            .unwrap_or(Err(Error::Platform("listing not written")))
+    }
+
+    fn write(&self) {
+        let gathered = self.gathered.take();
+        let done = self.database.transaction(|| {
+            self.database.run(
+                "CREATE TABLE IF NOT EXISTS calls (call_id TEXT PRIMARY KEY, updated_at INTEGER NOT NULL, listing TEXT NOT NULL)",
+                [],
+            )?;
+            self.database.run(
+                "CREATE INDEX IF NOT EXISTS calls_by_update ON calls (updated_at)",
+                [],
+            )?;
+            gathered.iter().try_for_each(|one| self.upsert(&one.line))
+        });
+        for one in gathered {
+            // Whoever went away has it owed still.
+            let _ = one.written.send(done.clone());
+        }
+    }
+
+    fn upsert(&self, line: &Line) -> Result<()> {
         // News may overtake each other on the way.
         self.database.run(
             "INSERT INTO calls (call_id, updated_at, listing) VALUES (?, ?, ?)

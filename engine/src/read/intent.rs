@@ -38,7 +38,7 @@ const QUARTERS: i32 = 4;
 const LEAST_BESIDE: i32 = 2 * QUARTERS;
 const LEAST_SHARE: i32 = 40;
 /// Twice the score at which an intent without rivals is one half sure.
-const HALF_SURE: i32 = 5;
+const HALF_SURE: i32 = 10;
 
 /// What the customer wants, surest first; never empty.
 pub(super) fn intents(scan: &Scan<'_>, feeling: &Feeling, is_question: bool) -> Vec<Scored> {
@@ -176,7 +176,7 @@ fn rank(scores: &[i32; ORDER.len()], of_hits: &[(Hit, Intent)], scan: &Scan<'_>)
 fn confidence(score: i32, rival: i32) -> Confidence {
     let (score, rival) = (score.unsigned_abs(), rival.unsigned_abs());
     let half_sure = HALF_SURE.unsigned_abs();
-    // score/(score + half + rival/2): 1.0 is never reached, and a rival of equal strength costs about a third.
+    // score/(score + half sure + rival/2): 1 is never reached, and a rival of equal strength costs about a third.
     Confidence::share(score * 2, score * 2 + half_sure + rival)
 }
 

@@ -111,7 +111,7 @@ fn raise_by_shouting(scan: &Scan<'_>, sums: &mut Sums) {
     let counts = scan.text.counts;
     let shouts = counts.capital >= 10 && counts.capital * 10 >= counts.latin * 7;
     let exclaims = counts.exclamations >= 3;
-    let loudness = 3 * i32::from(shouts) + 2 * i32::from(exclaims);
+    let loudness = 6 * i32::from(shouts) + 2 * i32::from(exclaims);
     if sums.unpleasant + sums.anger + sums.frustration > sums.pleasant {
         sums.anger += loudness;
     } else if sums.pleasant > 0 {

@@ -17,10 +17,9 @@ use hashbrown::{HashMap, HashTable};
 
 use crate::text::Skeleton;
 
-pub(super) use builder::LexiconBuilder;
+pub(crate) use builder::LexiconBuilder;
 pub(crate) use hash::Fx;
-pub(crate) use mark::Mark;
-pub(crate) use mark::{Family, Meaning};
+pub(crate) use mark::{Family, Mark, Meaning};
 pub(crate) use packed::{pack, unpack};
 pub(crate) use pattern::NUMBER;
 

@@ -48,8 +48,9 @@ export class RevealController implements ReactiveController {
   }
 
   #step = (now: number): void => {
-    const elapsed = now - this.#before;
-    this.#before = now;
+    // A frame's time is when it was due: on a busy machine that is before the reply came.
+    const elapsed = Math.max(0, now - this.#before);
+    this.#before = Math.max(now, this.#before);
     let changed = false;
     for (const { id, text, whole } of this.#running) {
       const due = this.#due.get(id) ?? 0;

@@ -2,7 +2,7 @@ use crate::base::Intent;
 
 /// What a pattern of the lexicon speaks for, and how strongly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub(crate) struct Mark {
     /// What it speaks for.
     pub(crate) meaning: Meaning,
     /// How strongly; 1 is a hint, 4 settles it.
@@ -87,14 +87,6 @@ impl Family {
 }
 
 impl Mark {
-    /// A mark for `intent`; a `weight` of 1 is a hint, 4 settles it.
-    pub const fn intent(intent: Intent, weight: i16) -> Self {
-        Self {
-            meaning: Meaning::Intent(intent),
-            weight,
-        }
-    }
-
     pub(crate) const fn family(self) -> Family {
         match self.meaning {
             Meaning::Intent(_) => Family::Intent,

@@ -6,12 +6,13 @@ const MEAN_WORD = 6;
 /**
  * How much of a reply is due `elapsedMs` after `due` units were, in UTF-16 units.
  *
- * A share of a unit is kept, so that small steps add up: give the answer back in.
+ * A share of a unit is kept, so that small steps add up: give the answer back in. What was due stays due, also
+ * when the clock goes back.
  */
 export function moreDue(text: string, due: number, elapsedMs: number): number {
   const behind = text.length - due;
   const speed = Math.max(WORDS_PER_SECOND * MEAN_WORD, behind / CATCH_UP_SECONDS);
-  return Math.min(text.length, due + (speed * elapsedMs) / 1_000);
+  return Math.min(text.length, due + (speed * Math.max(0, elapsedMs)) / 1_000);
 }
 
 /**

@@ -99,6 +99,10 @@ test("a reply is shown in whole words and always comes to its end", () => {
   assert.ok(steps > 5);
 });
 
+test("what was shown stays, also when the clock goes back", () => {
+  assert.equal(moreDue("We do indeed", 6, -50), 6);
+});
+
 test("the last word waits while more may be added to it", () => {
   assert.equal(shownPart("We do", 5, false), "We");
   assert.equal(shownPart("We do", 5, true), "We do");
