@@ -7,6 +7,7 @@
 mod builder;
 mod hash;
 mod mark;
+mod packed;
 mod pattern;
 
 use alloc::string::String;
@@ -18,8 +19,8 @@ use crate::text::Skeleton;
 
 pub(crate) use builder::LexiconBuilder;
 pub(crate) use hash::Fx;
-pub(crate) use mark::Mark;
-pub(crate) use mark::{Family, Meaning};
+pub(crate) use mark::{Family, Mark, Meaning};
+pub(crate) use packed::{pack, unpack};
 pub(crate) use pattern::NUMBER;
 
 /// No node, no word.
