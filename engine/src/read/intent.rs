@@ -84,15 +84,20 @@ fn is_social(intent: Intent) -> bool {
 /// only alone.
 fn adjust(scores: &mut [i32; ORDER.len()], scan: &Scan<'_>, feeling: &Feeling, is_question: bool) {
     let failure = score(scores, Intent::TechnicalSupport);
-    if feeling.sentiment.is_negative() && failure == 0 {
+    let angry = feeling.sentiment == Sentiment::Angry;
+    if feeling.sentiment.is_negative() && (failure == 0 || angry && failure <= 4 * QUARTERS) {
         let weight = feeling.displeasure.min(3 * QUARTERS);
         if let Some(complaint) = slot(scores, Intent::Complaint) {
             *complaint += weight;
         }
     }
-    // Praise or blame of `the service` is no wish for it.
+    // Praise or blame of `the service` or `the employee` is no wish for it.
     if feeling.sentiment != Sentiment::Neutral && !is_question {
-        for intent in [Intent::ServiceInquiry, Intent::SalesInterest] {
+        for intent in [
+            Intent::ServiceInquiry,
+            Intent::SalesInterest,
+            Intent::HumanRequest,
+        ] {
             if let Some(hint) = slot(scores, intent).filter(|score| **score <= 2 * QUARTERS) {
                 *hint = 0;
             }
