@@ -76,6 +76,16 @@ impl Company {
         })
     }
 
+    /// One of which nothing is known but the language that it begins in.
+    pub(super) fn speaking(language: Language) -> Self {
+        Self {
+            name: Default::default(),
+            about: Default::default(),
+            language,
+            facts: Vec::new(),
+        }
+    }
+
     /// What it is called.
     pub(crate) fn name(&self, language: Language) -> &str {
         choose(&self.name, language)

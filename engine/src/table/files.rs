@@ -44,37 +44,24 @@ const LEXICON: [(&str, &str); 9] = [
 pub(super) fn parse() -> Result<Tables, TableError> {
     let company = Company::parse(PROFILE, FACTS)?;
     let lexicon = lexicon(&company)?;
-    for_speaking(for_reading(company, lexicon)?)
+    tables(company, lexicon)
 }
 
 /// As [`parse`], with a lexicon that was packed before. Its files are then not even in the program.
 pub(super) fn parse_around(lexicon: &[u8]) -> Result<Tables, TableError> {
-    for_speaking(parse_for_reading(lexicon)?)
+    tables(Company::parse(PROFILE, FACTS)?, unpack(lexicon))
 }
 
-/// Parses what reading takes, around a lexicon that was packed before.
-pub(super) fn parse_for_reading(lexicon: &[u8]) -> Result<Tables, TableError> {
-    for_reading(Company::parse(PROFILE, FACTS)?, unpack(lexicon))
-}
-
-fn for_reading(company: Company, lexicon: Lexicon) -> Result<Tables, TableError> {
+fn tables(company: Company, lexicon: Lexicon) -> Result<Tables, TableError> {
     Ok(Tables {
         lexicon,
         reasons: Phrases::parse(REASONS.0, REASONS.1)?,
         routes: Routes::parse(ROUTES.0, ROUTES.1)?,
         phrases: Phrases::parse(PHRASES.0, PHRASES.1)?,
-        replies: Replies::default(),
-        personas: Personas::default(),
-        company,
-        limits: Limits::parse(LIMITS.0, LIMITS.1)?,
-    })
-}
-
-fn for_speaking(tables: Tables) -> Result<Tables, TableError> {
-    Ok(Tables {
         replies: Replies::parse(REPLIES.0, REPLIES.1)?,
         personas: Personas::parse(&PERSONAS)?,
-        ..tables
+        company,
+        limits: Limits::parse(LIMITS.0, LIMITS.1)?,
     })
 }
 

@@ -4,7 +4,7 @@ use super::error::TableError;
 use super::rows::rows;
 
 /// Bounds and tastes, as numbers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
     /// The most characters (Unicode scalar values) of a customer's message.

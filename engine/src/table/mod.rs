@@ -7,6 +7,7 @@ mod lexicon;
 mod limits;
 mod personas;
 mod phrases;
+mod reading;
 mod replies;
 mod routes;
 mod rows;
@@ -49,7 +50,7 @@ impl Tables {
         files::parse()
     }
 
-    /// The lexicon in few bytes, for [`Tables::around`] and [`Tables::for_reading`].
+    /// The lexicon in few bytes, for [`Tables::around`].
     pub fn packed_lexicon(&self) -> alloc::vec::Vec<u8> {
         lexicon::pack(&self.lexicon)
     }
@@ -64,14 +65,19 @@ impl Tables {
         files::parse_around(lexicon)
     }
 
-    /// As [`Tables::around`], without all that is only for speaking: for [`analyze`](crate::analyze)
-    /// alone, where every kilobyte counts. A call that is driven with these has nothing to say.
+    /// What of the tables [`analyze`](crate::analyze) takes, in few bytes, for [`Tables::for_reading`].
+    pub fn packed_for_reading(&self) -> alloc::vec::Vec<u8> {
+        reading::pack_for_reading(self)
+    }
+
+    /// The tables that [`Tables::packed_for_reading`] made `bytes` of: for [`analyze`](crate::analyze) alone, where
+    /// every kilobyte counts. A call that is driven with these has nothing to say.
     ///
     /// # Errors
     ///
-    /// Those of [`Tables::around`].
-    pub fn for_reading(lexicon: &[u8]) -> Result<Self, TableError> {
-        files::parse_for_reading(lexicon)
+    /// The bytes hold no routes. Others that are not of that making give tables of nonsense.
+    pub fn for_reading(bytes: &[u8]) -> Result<Self, TableError> {
+        reading::unpack_for_reading(bytes)
     }
 
     /// The language that the company begins in when nobody says another.

@@ -2,6 +2,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::error::TableError;
+use super::reading::{Reader, Writer};
 use super::rows::rows;
 use crate::base::Language;
 use crate::base::sort_by;
@@ -29,6 +30,25 @@ impl Phrases {
             return Err(TableError::new(file, 0, "each key once", key.as_str()));
         }
         Ok(Self { entries })
+    }
+
+    /// Writes the sentences whose key is `wanted`.
+    pub(super) fn write(&self, bytes: &mut Writer, wanted: impl Fn(&str) -> bool) {
+        let chosen = || self.entries.iter().filter(|(key, _)| wanted(key));
+        bytes.number(u32::try_from(chosen().count()).unwrap_or(u32::MAX));
+        for (key, [en, ar]) in chosen() {
+            bytes.text(key);
+            bytes.text(en);
+            bytes.text(ar);
+        }
+    }
+
+    /// Reads what [`Phrases::write`] wrote.
+    pub(super) fn read(bytes: &mut Reader<'_>) -> Self {
+        let entries = (0..bytes.number())
+            .map(|_| (bytes.text(), [bytes.text(), bytes.text()]))
+            .collect();
+        Self { entries }
     }
 
     /// The sentence at `key`, or the key itself, so that a gap shows and stops nothing.

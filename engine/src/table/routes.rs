@@ -2,6 +2,7 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::error::TableError;
+use super::reading::{Reader, Writer};
 use super::rows::{Pattern, Row, rows};
 use crate::base::{Confidence, Intent, Persona, Priority, Sentiment};
 use crate::output::TicketCategory;
@@ -77,6 +78,25 @@ impl Routes {
         }
     }
 
+    /// Writes all rows.
+    pub(super) fn write(&self, bytes: &mut Writer) {
+        bytes.number(u32::try_from(self.rules.len()).unwrap_or(u32::MAX));
+        for rule in &self.rules {
+            rule.write(bytes);
+        }
+    }
+
+    /// Reads what [`Routes::write`] wrote.
+    pub(super) fn read(bytes: &mut Reader<'_>) -> Self {
+        let rules = (0..bytes.number()).map(|_| Rule::read(bytes)).collect();
+        Self { rules }
+    }
+
+    /// Is there no row?
+    pub(super) fn is_empty(&self) -> bool {
+        self.rules.is_empty()
+    }
+
     /// The first row that matches. The last one always does, so `None` does not come from a parsed table.
     pub(crate) fn find(&self, situation: Situation) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.matches(situation))
@@ -89,7 +109,64 @@ impl Routes {
     }
 }
 
+/// A value of a closed set as its place in it, counted from 1; 0 for none.
+fn place_of<T: PartialEq>(value: Option<T>, all: &[T]) -> u32 {
+    (1..)
+        .zip(all)
+        .find(|(_, one)| Some(*one) == value.as_ref())
+        .map_or(0, |(place, _)| place)
+}
+
+/// The value that [`place_of`] gave `place` for.
+fn at_place<T: Copy>(place: u32, all: &[T]) -> Option<T> {
+    let before = usize::try_from(place).ok()?.checked_sub(1)?;
+    all.get(before).copied()
+}
+
 impl Rule {
+    fn write(&self, bytes: &mut Writer) {
+        bytes.text(&self.name);
+        let ticket = match self.ticket {
+            TicketRule::No => 0,
+            TicketRule::Any => 1,
+            TicketRule::Of(category) => 1 + place_of(Some(category), TicketCategory::ALL),
+        };
+        for number in [
+            self.intent.bits(Intent::ALL),
+            self.feeling.bits(Sentiment::ALL),
+            self.from.bits(Persona::ALL),
+            self.least.thousandths(),
+            self.contact.into(),
+            place_of(self.target, Persona::ALL),
+            place_of(Some(self.priority), Priority::ALL),
+            ticket,
+            self.escalate.into(),
+        ] {
+            bytes.number(number);
+        }
+    }
+
+    fn read(bytes: &mut Reader<'_>) -> Self {
+        Self {
+            name: bytes.text(),
+            intent: Pattern::of_bits(bytes.number(), Intent::ALL),
+            feeling: Pattern::of_bits(bytes.number(), Sentiment::ALL),
+            from: Pattern::of_bits(bytes.number(), Persona::ALL),
+            least: Confidence::from_thousandths(bytes.number()),
+            contact: bytes.number() == 1,
+            target: at_place(bytes.number(), Persona::ALL),
+            priority: at_place(bytes.number(), Priority::ALL).unwrap_or(Priority::Low),
+            ticket: match bytes.number() {
+                0 => TicketRule::No,
+                1 => TicketRule::Any,
+                place => {
+                    at_place(place - 1, TicketCategory::ALL).map_or(TicketRule::No, TicketRule::Of)
+                }
+            },
+            escalate: bytes.number() == 1,
+        }
+    }
+
     fn parse(row: &Row<'_, 11>) -> Result<Self, TableError> {
         let [
             name,

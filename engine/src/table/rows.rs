@@ -76,6 +76,29 @@ impl<T: PartialEq> Pattern<T> {
             .map(Self::OneOf)
     }
 
+    /// The pattern as a bit for each of `all`; every bit when it is `*`.
+    pub(crate) fn bits(&self, all: &[T]) -> u32 {
+        match self {
+            Self::Any => u32::from(u16::MAX),
+            Self::OneOf(_) => (0..)
+                .zip(all)
+                .filter(|(_, value)| self.matches(value))
+                .fold(0, |bits, (place, _)| bits | 1 << place),
+        }
+    }
+
+    /// The pattern that [`Pattern::bits`] gave `bits` for.
+    pub(crate) fn of_bits(bits: u32, all: &[T]) -> Self
+    where
+        T: Copy,
+    {
+        if bits == u32::from(u16::MAX) {
+            return Self::Any;
+        }
+        let chosen = (0..).zip(all).filter(|(place, _)| bits >> place & 1 == 1);
+        Self::OneOf(chosen.map(|(_, value)| *value).collect())
+    }
+
     /// Does `value` match?
     pub(crate) fn matches(&self, value: &T) -> bool {
         match self {

@@ -113,8 +113,11 @@ fn property(object: &JsValue, name: &str) -> JsValue {
     js_sys::Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// The words that the engine knows, as `build.rs` packed them.
-const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon"));
+/// What the engine knows, as `build.rs` packed it: for calls the words alone, for reading all that it takes.
+#[cfg(feature = "conversation")]
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon"));
+#[cfg(not(feature = "conversation"))]
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/reading"));
 
 /// The tables, read when first needed.
 fn tables() -> Result<&'static Tables, JsValue> {
@@ -124,7 +127,7 @@ fn tables() -> Result<&'static Tables, JsValue> {
     let parse = Tables::for_reading;
     static TABLES: OnceLock<Result<Tables, String>> = OnceLock::new();
     TABLES
-        .get_or_init(|| parse(LEXICON).map_err(|error| error.to_string()))
+        .get_or_init(|| parse(PACKED).map_err(|error| error.to_string()))
         .as_ref()
         .map_err(|error| js_sys::Error::new(error).into())
 }
