@@ -49,6 +49,11 @@ pub use read::{
     SentimentAnalysisResult, read,
 };
 pub use refusal::refusal;
+/// For the trainer.
+#[cfg(feature = "training")]
+#[doc(hidden)]
+pub mod training;
+
 pub use route::RoutingDecision;
 pub use state::State;
 pub use step::step;

@@ -7,6 +7,7 @@ mod contact;
 mod finding;
 mod intent;
 mod language;
+pub mod model;
 mod priority;
 mod question;
 mod reading;
