@@ -49,10 +49,9 @@ pub use read::{
     SentimentAnalysisResult, read,
 };
 pub use refusal::refusal;
-/// For the trainer.
 #[cfg(feature = "training")]
 #[doc(hidden)]
-pub mod training;
+pub use read::model::training;
 
 pub use route::RoutingDecision;
 pub use state::State;

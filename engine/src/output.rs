@@ -17,6 +17,7 @@ use crate::route::RoutingDecision;
 /// Something that is wanted of the world.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "output", rename_all = "snake_case")]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum Output {
     /// Tell everybody who watches the call, and keep it.
     Emit(Event),
@@ -25,6 +26,7 @@ pub enum Output {
     /// Give up a reply that was asked for. What still comes for it is ignored.
     StopModel {
         /// The reply not wanted any more.
+        #[cfg_attr(feature = "ts", ts(type = "string"))]
         message_id: MessageId,
     },
     /// Keep the directory of calls up to date.
@@ -35,8 +37,10 @@ pub enum Output {
 
 /// What a model needs to write one reply.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Prompt {
     /// The reply's id, to be named in everything that comes back.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub message_id: MessageId,
     /// The persona that speaks.
     pub persona: Persona,
@@ -48,10 +52,12 @@ pub struct Prompt {
 
 /// One message in OpenAI's form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ChatMessage {
     /// Whose words they are.
     pub role: Role,
     /// The words.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub content: Private<String>,
 }
 
@@ -70,10 +76,12 @@ pub enum Role {
 
 /// One event of a call, as clients get it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Event {
     /// The event's place in the call: 1, 2, 3 … without gaps.
     pub seq: u64,
     /// When it happened.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub timestamp: Timestamp,
     /// What happened.
     #[serde(flatten)]
@@ -332,6 +340,7 @@ pub enum CallStatus {
 
 /// A clear no, in the sender's language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Refusal {
     /// What was wrong.
     pub code: ErrorCode,

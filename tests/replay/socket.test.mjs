@@ -48,9 +48,12 @@ function host() {
     return events;
   };
   let call;
+  let callId;
   let path;
   return {
-    async open({ callId, settings }) {
+    async open(block) {
+      const { settings } = block;
+      callId = block.callId;
       path = `/api/conversations/${callId}`;
       const query = new URLSearchParams();
       if (settings.language) query.set('language', settings.language);
@@ -71,7 +74,11 @@ function host() {
         case 'end': {
           const standing = await request(url, 'GET', path);
           await request(url, 'DELETE', path);
-          return standing.body.status === 'ended' ? [] : checked(await call.until(({ event }) => event === 'call_ended'));
+          if (standing.body.status === 'ended') return [];
+          const events = checked(await call.until(({ event }) => event === 'call_ended'));
+          // The end closes the sockets; who comes back may still look.
+          call = await connect(url, callId, `?after=${events.at(-1).seq}`);
+          return events;
         }
         default:
           throw new Error(`not over a socket: ${verb}`);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { createEngine } from 'hatif';
+import { createEngine } from 'hatif/conversation';
 
 import { assembly, pages, parse, replay } from './page.mjs';
 import { render, renderAnalysis } from './render.mjs';

@@ -1,61 +1,151 @@
-/// Sparse rows: features of row i are `pool[start[i]..start[i+1]]`.
-pub struct Matrix { pub start: Vec<usize>, pub pool: Vec<(u32, f32)> }
-impl Matrix { pub fn row(&self, i: usize) -> &[(u32, f32)] { &self.pool[self.start[i]..self.start[i + 1]] } }
+//! Linear heads over sparse rows, by stochastic gradient descent with a rate of its own for each weight (AdaGrad).
 
-#[derive(Clone)]
-pub struct Linear { pub heads: usize, pub w: Vec<f32>, pub b: Vec<f32> }
-impl Linear {
-    pub fn scores(&self, x: &[(u32, f32)], z: &mut [f32]) {
-        z.copy_from_slice(&self.b);
-        for &(f, v) in x { let at = f as usize * self.heads; for (z, w) in z.iter_mut().zip(&self.w[at..at + self.heads]) { *z += v * w; } }
+/// Sparse rows.
+#[derive(Default)]
+pub(crate) struct Matrix {
+    starts: Vec<usize>,
+    pool: Vec<(u32, f32)>,
+}
+
+impl Matrix {
+    pub(crate) fn push(&mut self, row: impl IntoIterator<Item = (u32, f32)>) {
+        self.starts.push(self.pool.len());
+        self.pool.extend(row);
+    }
+
+    pub(crate) fn row(&self, at: usize) -> &[(u32, f32)] {
+        let end = self.starts.get(at + 1).copied().unwrap_or(self.pool.len());
+        &self.pool[self.starts[at]..end]
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.starts.len()
     }
 }
-pub struct Plan { pub epochs: usize, pub rate: f32, pub decay: f32, pub seed: u64 }
 
-pub struct Random(pub u64);
-impl Random { pub fn next(&mut self) -> u64 { self.0 ^= self.0 << 13; self.0 ^= self.0 >> 7; self.0 ^= self.0 << 17; self.0 } }
+/// Weights: one row a feature, one column a head.
+#[derive(Clone)]
+pub(crate) struct Linear {
+    pub(crate) heads: usize,
+    pub(crate) weights: Vec<f32>,
+    pub(crate) biases: Vec<f32>,
+}
 
-/// `gradient(row, scores, out)` gives d loss / d score.
-pub fn fit(m: &Matrix, features: usize, heads: usize, rows: &[usize], plan: &Plan, start: Option<&Linear>, gradient: &dyn Fn(usize, &[f32], &mut [f32])) -> Linear {
-    let mut l = start.cloned().unwrap_or(Linear { heads, w: vec![0.0; features * heads], b: vec![0.0; heads] });
-    let mut g2 = vec![0.05_f32; features * heads];
-    let mut gb2 = vec![1.0_f32; heads];
+impl Linear {
+    pub(crate) fn scores(&self, row: &[(u32, f32)]) -> Vec<f32> {
+        let mut scores = self.biases.clone();
+        for &(feature, value) in row {
+            for (score, weight) in scores.iter_mut().zip(self.of(feature)) {
+                *score += value * weight;
+            }
+        }
+        scores
+    }
+
+    pub(crate) fn of(&self, feature: u32) -> &[f32] {
+        let at = feature as usize * self.heads;
+        &self.weights[at..at + self.heads]
+    }
+}
+
+/// How to fit.
+#[derive(Clone, Copy)]
+pub(crate) struct Plan {
+    pub(crate) epochs: usize,
+    pub(crate) rate: f32,
+    pub(crate) decay: f32,
+    pub(crate) seed: u64,
+}
+
+/// xorshift64: the same numbers everywhere.
+pub(crate) struct Random(pub(crate) u64);
+
+impl Random {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % bound.max(1) as u64) as usize
+    }
+}
+
+/// Fits `heads` to `rows` of `matrix`; `gradient(row, scores, out)` gives the loss's slope at the scores.
+pub(crate) fn fit(
+    matrix: &Matrix,
+    features: usize,
+    heads: usize,
+    rows: &[usize],
+    plan: Plan,
+    gradient: &dyn Fn(usize, &[f32], &mut [f32]),
+) -> Linear {
+    let mut linear = Linear {
+        heads,
+        weights: vec![0.0; features * heads],
+        biases: vec![0.0; heads],
+    };
+    let mut squares = vec![0.05_f32; features * heads];
+    let mut bias_squares = vec![1.0_f32; heads];
     let mut order = rows.to_vec();
-    let mut random = Random(plan.seed | 1);
-    let (mut z, mut g) = (vec![0.0; heads], vec![0.0; heads]);
+    let mut random = Random(plan.seed);
+    let mut slope = vec![0.0; heads];
     for epoch in 0..plan.epochs {
-        for i in (1..order.len()).rev() { let j = (random.next() % (i as u64 + 1)) as usize; order.swap(i, j); }
+        for at in (1..order.len()).rev() {
+            order.swap(at, random.below(at + 1));
+        }
         let rate = plan.rate * (1.0 - 0.9 * epoch as f32 / plan.epochs as f32);
-        for &r in &order {
-            let x = m.row(r);
-            l.scores(x, &mut z);
-            g.fill(0.0);
-            gradient(r, &z, &mut g);
-            if g.iter().all(|g| g.abs() < 1e-4) { continue }
-            for h in 0..heads { gb2[h] += g[h] * g[h]; l.b[h] -= rate * 0.3 * g[h] / gb2[h].sqrt(); }
-            for &(f, v) in x {
-                let at = f as usize * heads;
-                let (w, s) = (&mut l.w[at..at + heads], &mut g2[at..at + heads]);
-                for h in 0..heads { let d = g[h] * v + plan.decay * w[h] * v.abs(); s[h] += d * d; w[h] -= rate * d / s[h].sqrt(); }
+        for &at in &order {
+            let row = matrix.row(at);
+            let scores = linear.scores(row);
+            slope.fill(0.0);
+            gradient(at, &scores, &mut slope);
+            if slope.iter().all(|slope| slope.abs() < 1e-4) {
+                continue;
+            }
+            for head in 0..heads {
+                bias_squares[head] += slope[head] * slope[head];
+                linear.biases[head] -= rate * 0.3 * slope[head] / bias_squares[head].sqrt();
+            }
+            for &(feature, value) in row {
+                let at = feature as usize * heads;
+                let weights = &mut linear.weights[at..at + heads];
+                let squares = &mut squares[at..at + heads];
+                for ((weight, square), slope) in weights.iter_mut().zip(squares).zip(&slope) {
+                    let step = slope * value + plan.decay * *weight * value.abs();
+                    *square += step * step;
+                    *weight -= rate * step / square.sqrt();
+                }
             }
         }
     }
-    l
+    linear
 }
 
-pub fn softmax(z: &[f32], p: &mut [f32]) {
-    let top = z.iter().cloned().fold(f32::MIN, f32::max);
-    let mut sum = 0.0;
-    for (p, z) in p.iter_mut().zip(z) { *p = (z - top).exp(); sum += *p; }
-    for p in p { *p /= sum; }
+/// Probabilities of classes of which exactly one holds.
+pub(crate) fn softmax(scores: &[f32]) -> Vec<f32> {
+    let top = scores.iter().copied().fold(f32::MIN, f32::max);
+    let mut shares: Vec<f32> = scores.iter().map(|score| (score - top).exp()).collect();
+    let sum: f32 = shares.iter().sum();
+    for share in &mut shares {
+        *share /= sum;
+    }
+    shares
 }
-/// gradient of partial-label cross entropy
-pub fn partial(z: &[f32], mask: u32, weight: f32, smooth: f32, g: &mut [f32]) {
-    let mut p = [0.0_f32; 16];
-    let p = &mut p[..z.len()];
-    softmax(z, p);
-    let s: f32 = p.iter().enumerate().filter(|(i, _)| mask >> i & 1 == 1).map(|(_, p)| *p).sum::<f32>().max(1e-6);
-    let k = z.len() as f32;
-    for i in 0..z.len() { let q = if mask >> i & 1 == 1 { p[i] / s } else { 0.0 }; let q = q * (1.0 - smooth) + smooth / k; g[i] += weight * (p[i] - q); }
+
+/// Adds the slope of cross entropy against `target`, of which a share `smooth` is spread over all classes.
+pub(crate) fn towards(
+    scores: &[f32],
+    target: impl Fn(usize) -> f32,
+    weight: f32,
+    smooth: f32,
+    slope: &mut [f32],
+) {
+    let classes = scores.len() as f32;
+    for (at, (share, slope)) in softmax(scores).into_iter().zip(slope).enumerate() {
+        let target = target(at) * (1.0 - smooth) + smooth / classes;
+        *slope += weight * (share - target);
+    }
 }
-pub fn sigmoid(z: f32) -> f32 { 1.0 / (1.0 + (-z).exp()) }
+
+pub(crate) fn sigmoid(score: f32) -> f32 {
+    1.0 / (1.0 + (-score).exp())
+}

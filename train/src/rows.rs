@@ -1,98 +1,188 @@
+//! Labelled rows: the public ones, by task and split, and our own.
+
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-pub const INTENTS: [&str; 12] = ["complaint","technical_support","service_request","service_inquiry","sales_interest","training_interest","information","human_request","greeting","thanks","goodbye","other"];
-pub const SENTIMENTS: [&str; 6] = ["very_positive","positive","neutral","negative","frustrated","angry"];
+use serde_json::Value;
 
+/// Names of intents, in the order of the engine's `Intent::ALL`.
+pub(crate) const INTENTS: [&str; 12] = [
+    "complaint",
+    "technical_support",
+    "service_request",
+    "service_inquiry",
+    "sales_interest",
+    "training_interest",
+    "information",
+    "human_request",
+    "greeting",
+    "thanks",
+    "goodbye",
+    "other",
+];
+/// Names of intents as the public rows have them.
+pub(crate) const PUBLIC_INTENTS: [&str; 8] = [
+    "complaint",
+    "technical_support",
+    "service_request",
+    "sales_interest",
+    "training_interest",
+    "information",
+    "greeting",
+    "other",
+];
+/// Names of feelings, in the order of the engine's `Sentiment::ALL`.
+pub(crate) const SENTIMENTS: [&str; 6] = [
+    "very_positive",
+    "positive",
+    "neutral",
+    "negative",
+    "frustrated",
+    "angry",
+];
+/// Polarities.
+pub(crate) const POLARITIES: [&str; 3] = ["positive", "neutral", "negative"];
+/// Who answers.
+pub(crate) const ROUTES: [&str; 4] = ["reception", "sales", "complaints", "human"];
+
+/// One text with all that is known of it.
 #[derive(Clone, Debug, Default)]
-pub struct Row {
-    pub text: String,
-    pub lang: String,
-    pub source: String,
-    pub dialect: String,
-    pub own: bool,
-    pub test: bool,
-    /// compatible intents; public
-    pub intent_mask: u16,
-    /// main first
-    pub intents: Vec<u8>,
-    /// label in the 8-label space
-    pub intent8: Option<String>,
-    pub route: Option<String>,
-    pub sent_mask: u8,
-    pub sentiment: Option<u8>,
-    pub anger: Option<bool>,
-    pub question: Option<bool>,
+pub(crate) struct Row {
+    pub(crate) text: String,
+    /// en, ar, arabizi, mixed.
+    pub(crate) lang: String,
+    pub(crate) source: String,
+    pub(crate) dialect: String,
+    /// One of our own.
+    pub(crate) own: bool,
+    /// Ours: the main one first.
+    pub(crate) intents: Vec<usize>,
+    pub(crate) sentiment: Option<usize>,
+    pub(crate) public_intent: Option<usize>,
+    pub(crate) polarity: Option<usize>,
+    pub(crate) route: Option<usize>,
+    pub(crate) anger: Option<bool>,
+    pub(crate) question: Option<bool>,
+    /// The language is known well enough to learn or measure it by.
+    pub(crate) language: bool,
 }
 
-pub fn fnv(text: &str) -> u64 {
-    text.bytes().fold(0xcbf29ce484222325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100000001b3))
+/// The hash that rows are set aside by: FNV-1a, 64 bits, of the text's UTF-8.
+pub(crate) fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
-fn s<'a>(v: &'a serde_json::Value, k: &str) -> &'a str { v.get(k).and_then(|x| x.as_str()).unwrap_or("") }
-
-fn bit(name: &str) -> u16 { INTENTS.iter().position(|i| *i == name).map_or(0, |i| 1 << i) }
-
-/// The labels of ours that a label of a public source may be.
-fn compatible(source: &str, label: &str, orig: &str) -> u16 {
-    let o = orig;
-    let has = |w: &str| o.split('+').any(|p| p == w);
-    if o == "contact_human_agent" || o == "human_handoff" || o == "contact_customer_service" || has("handoff") { return bit("human_request") | if o=="contact_customer_service" { bit("information") } else {0}; }
-    if label == "greeting" {
-        if o == "goodbye" || (has("end_call") && !has("thank")) || o=="bye" { return bit("goodbye"); }
-        if o.starts_with("thank") || o == "thanking" || (has("thank") && !has("end_call")) { return bit("thanks"); }
-        if o == "greet" || o == "greeting" { return bit("greeting"); }
-        return bit("greeting") | bit("thanks") | bit("goodbye");
-    }
-    let _ = source;
-    match label {
-        "sales_interest" if std::env::var("WIDE").is_ok() => bit("sales_interest") | bit("service_inquiry"),
-        "information" if std::env::var("WIDE").is_ok() => bit("information") | bit("service_inquiry"),
-        l => bit(l),
+impl Row {
+    /// Is it set aside for testing?
+    pub(crate) fn is_test(&self) -> bool {
+        hash(&self.text).is_multiple_of(5)
     }
 }
 
-pub fn public(dir: &Path, split: &str) -> Vec<Row> {
-    let mut by: HashMap<String, Row> = HashMap::new();
-    let mut order = Vec::new();
-    for task in ["intent", "sentiment", "anger", "is_question"] {
-        let Ok(body) = std::fs::read_to_string(dir.join(task).join(format!("{split}.jsonl"))) else { continue };
-        for line in body.lines() {
-            let Ok(v) = serde_json::from_str::<serde_json::Value>(line) else { continue };
-            if split == "train" && s(&v, "lic") == "eval_only" { continue }
-            let key = if split == "train" { s(&v, "text").to_string() } else { format!("{}\u{1}{}", s(&v, "text"), if task=="is_question" {"q"} else {""}) };
-            let row = by.entry(key.clone()).or_insert_with(|| { order.push(key.clone()); Row { text: s(&v, "text").into(), lang: s(&v, "lang").into(), source: s(&v, "source").into(), dialect: s(&v,"dialect").into(), ..Row::default() } });
-            let label = s(&v, "label");
+fn index_of(names: &[&str], value: &Value) -> Option<usize> {
+    let value = value.as_str()?;
+    names.iter().position(|name| *name == value)
+}
+
+fn string(value: &Value, key: &str) -> String {
+    value[key].as_str().unwrap_or_default().to_owned()
+}
+
+fn lines(path: &Path) -> Vec<Value> {
+    // A last line may be half written.
+    let bytes = std::fs::read(path).unwrap_or_default();
+    String::from_utf8_lossy(&bytes)
+        .lines()
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .collect()
+}
+
+/// The public rows of one split (`train` or `dev`), one a text with the labels of all tasks; in `train`, only those that
+/// weights may be made of.
+pub(crate) fn public(dir: &Path, split: &str) -> Vec<Row> {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut rows: Vec<Row> = Vec::new();
+    for task in ["intent", "sentiment", "anger", "is_question", "lang"] {
+        for line in lines(&dir.join(task).join(format!("{split}.jsonl"))) {
+            if split == "train" && line["lic"] == "eval_only" {
+                continue;
+            }
+            let text = string(&line, "text");
+            // In dev, questions have lost their marks: they are other texts.
+            let at = *places.entry(text.clone()).or_insert_with(|| {
+                rows.push(Row {
+                    text,
+                    lang: string(&line, "lang"),
+                    source: string(&line, "source"),
+                    dialect: string(&line, "dialect"),
+                    ..Row::default()
+                });
+                rows.len() - 1
+            });
+            let row = &mut rows[at];
+            let label = &line["label"];
             match task {
-                "intent" => { row.intent_mask = compatible(s(&v, "source"), label, s(&v, "orig")); row.intent8 = Some(label.into()); row.route = Some(s(&v, "route").into()); }
-                "sentiment" => row.sent_mask = match label { "positive" => 3, "neutral" => 4, _ => 0b111000 },
+                "intent" => {
+                    row.public_intent = index_of(&PUBLIC_INTENTS, label);
+                    row.route = index_of(&ROUTES, &line["route"]);
+                }
+                "sentiment" => row.polarity = index_of(&POLARITIES, label),
                 "anger" => row.anger = Some(label == "yes"),
+                "lang" => row.language = true,
                 _ => row.question = Some(label == "yes"),
             }
         }
     }
-    order.into_iter().map(|k| by.remove(&k).unwrap()).collect()
+    rows
 }
 
-pub fn own(dir: &Path) -> Vec<Row> {
+/// Our own rows under `dir`, or rows of one file of that form.
+pub(crate) fn own(dir: &Path) -> Vec<Row> {
     let mut files = Vec::new();
-    let mut dirs = vec![dir.to_path_buf()];
-    while let Some(d) = dirs.pop() {
-        let Ok(rd) = std::fs::read_dir(&d) else { continue };
-        for e in rd.flatten() { let p = e.path(); if p.is_dir() { dirs.push(p) } else if p.extension().is_some_and(|x| x == "jsonl") { files.push(p) } }
-    }
+    collect(dir, &mut files);
     files.sort();
-    let mut out = Vec::new();
-    for f in files {
-        let body = String::from_utf8_lossy(&std::fs::read(&f).unwrap_or_default()).into_owned();
-        for line in body.lines() {
-            let Ok(v) = serde_json::from_str::<serde_json::Value>(line) else { continue };
-            let text = s(&v, "text").to_string();
-            let intents: Vec<u8> = v.get("intents").and_then(|x| x.as_array()).map(|a| a.iter().filter_map(|x| INTENTS.iter().position(|i| Some(*i) == x.as_str()).map(|i| i as u8)).collect()).unwrap_or_default();
-            let Some(sent) = SENTIMENTS.iter().position(|i| *i == s(&v, "sentiment")) else { continue };
-            if intents.is_empty() { continue }
-            out.push(Row { test: fnv(&text) % 5 == 0, text, lang: s(&v, "lang").into(), source: format!("own_{}", s(&v,"dialect")), dialect: s(&v,"dialect").into(), own: true, intent_mask: 0, intents, intent8: None, route: Some(s(&v, "route").into()), sent_mask: 0, sentiment: Some(sent as u8), anger: None, question: v.get("question").and_then(|x| x.as_bool()) });
+    let mut rows = Vec::new();
+    for file in files {
+        for line in lines(&file) {
+            let intents: Vec<usize> = line["intents"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(|intent| index_of(&INTENTS, intent))
+                .collect();
+            let sentiment = index_of(&SENTIMENTS, &line["sentiment"]);
+            if intents.is_empty() || sentiment.is_none() {
+                continue;
+            }
+            rows.push(Row {
+                text: string(&line, "text"),
+                lang: string(&line, "lang"),
+                source: "own".to_owned(),
+                dialect: string(&line, "dialect"),
+                own: true,
+                intents,
+                sentiment,
+                route: index_of(&ROUTES, &line["route"]),
+                question: line["question"].as_bool(),
+                language: true,
+                ..Row::default()
+            });
         }
     }
-    out
+    rows
+}
+
+fn collect(path: &Path, files: &mut Vec<PathBuf>) {
+    if path.is_file() {
+        files.push(path.to_owned());
+        return;
+    }
+    for entry in std::fs::read_dir(path).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() || path.extension().is_some_and(|end| end == "jsonl") {
+            collect(&path, files);
+        }
+    }
 }

@@ -42,6 +42,15 @@ impl<'de> Deserialize<'de> for CallId {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MessageId(pub u32);
 
+impl MessageId {
+    /// The id that `text` spells, or `None` when it is not of the form.
+    pub fn parse(text: &str) -> Option<Self> {
+        text.strip_prefix('m')
+            .and_then(|digits| digits.parse().ok())
+            .map(Self)
+    }
+}
+
 impl fmt::Display for MessageId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "m{}", self.0)
@@ -57,9 +66,7 @@ impl Serialize for MessageId {
 impl<'de> Deserialize<'de> for MessageId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        text.strip_prefix('m')
-            .and_then(|digits| digits.parse().ok())
-            .map(Self)
+        Self::parse(&text)
             .ok_or_else(|| serde::de::Error::custom("expected a message id such as m12"))
     }
 }

@@ -70,7 +70,6 @@ fn ticket_of(call: &Call, turnabout: Turnabout) -> Option<&Ticket> {
 fn circumstances(reading: &Reading, turnabout: Turnabout, has_ticket: bool) -> Vec<Circumstance> {
     use crate::base::Sentiment::{Angry, Frustrated};
     let feeling = reading.sentiment.sentiment;
-    let contact = !reading.contact.emails.is_empty() || !reading.contact.phones.is_empty();
     [
         (Circumstance::Switched, turnabout.switched),
         (Circumstance::Ticket, turnabout.opened.is_some()),
@@ -78,7 +77,7 @@ fn circumstances(reading: &Reading, turnabout: Turnabout, has_ticket: bool) -> V
             Circumstance::KnownTicket,
             has_ticket && turnabout.opened.is_none(),
         ),
-        (Circumstance::Contact, contact),
+        (Circumstance::Contact, reading.contact.is_given()),
         (Circumstance::Facts, !reading.topics.is_empty()),
         (Circumstance::Question, reading.is_question),
         (Circumstance::Displeased, feeling.is_negative()),

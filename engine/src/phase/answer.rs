@@ -14,7 +14,7 @@ use crate::output::{Analysis, EventBody, Output, Role, Ticket, TicketCategory, W
 use crate::persona::{Turnabout, prompt, script};
 use crate::read::{Reading, read};
 use crate::route::{Decision, decide};
-use crate::table::Tables;
+use crate::table::{Tables, TicketRule};
 
 /// A scripted reply is told in groups of so many words, as a model's would come.
 const WORDS_A_DELTA: usize = 3;
@@ -44,7 +44,7 @@ pub(super) fn answer(turn: &mut Turn<'_>, call: &mut Call, message: Waiting) -> 
     let turnabout = Turnabout {
         switched,
         opened,
-        matter: decision.ticket,
+        matter: category_of(call, decision.ticket),
     };
     let words = script(turn.tables, call, &reading, turnabout);
     reply(turn, call, &message, &reading, words)
@@ -117,6 +117,19 @@ fn switch(
     true
 }
 
+/// The sort of ticket that a rule means in this call.
+fn category_of(call: &Call, rule: TicketRule) -> Option<TicketCategory> {
+    match rule {
+        TicketRule::No => None,
+        TicketRule::Of(category) => Some(category),
+        TicketRule::Any => Some(
+            call.tickets
+                .last()
+                .map_or(TicketCategory::Complaint, |ticket| ticket.category),
+        ),
+    }
+}
+
 /// Opens the ticket that the decision calls for, unless the call has one of that sort already.
 fn open_ticket(
     turn: &mut Turn<'_>,
@@ -125,7 +138,7 @@ fn open_ticket(
     decision: &Decision,
     message_id: MessageId,
 ) -> Option<TicketCategory> {
-    let category = decision.ticket?;
+    let category = category_of(call, decision.ticket)?;
     let priority = decision.routing.priority;
     if let Some(known) = call
         .tickets

@@ -88,6 +88,13 @@ pub struct Contact {
     pub phones: Vec<Private<String>>,
 }
 
+impl Contact {
+    /// Is anything given?
+    pub const fn is_given(&self) -> bool {
+        !self.emails.is_empty() || !self.phones.is_empty()
+    }
+}
+
 /// One place in the original text that speaks for something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

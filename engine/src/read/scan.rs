@@ -2,7 +2,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::base::Span;
-use crate::table::{Entry, Family, Lexicon, Mark, Meaning, NONE, mask_of};
+use crate::table::{Entry, Family, Lexicon, Mark, Meaning, NONE, NUMBER, mask_of};
 use crate::text::{Text, Token, TokenKind, circumfix, for_each_stem, of_arabizi};
 
 /// A text with its words looked up and the lexicon's patterns found in it: what all stages read.
@@ -31,6 +31,13 @@ pub(super) struct Word {
     pub(super) tongues: u8,
     /// Punctuation: nothing reaches across it.
     pub(super) border: bool,
+}
+
+impl Word {
+    /// Has the lexicon nothing for it?
+    const fn is_unknown(&self) -> bool {
+        self.symbols_start == self.symbols_end
+    }
 }
 
 /// A pattern of the lexicon, found.
@@ -95,9 +102,7 @@ impl<'a> Scan<'a> {
             TokenKind::Mark => word.border = true,
             TokenKind::Contact => {}
             TokenKind::Number => {
-                self.symbols.push(Lexicon::NUMBER);
-                word.mask |= mask_of(Lexicon::NUMBER);
-                word.symbols_end = offset(self.symbols.len());
+                self.add(&mut word, self.lexicon.find(NUMBER));
                 self.add(&mut word, self.lexicon.find(normal));
             }
             TokenKind::Emoji => self.add(&mut word, self.lexicon.find(normal)),
@@ -159,14 +164,14 @@ impl<'a> Scan<'a> {
                 add_entry(lexicon, symbols, word, entry);
             }
         });
-        if word.mask == ANY_MASK {
+        if word.is_unknown() {
             undouble(normal, scratch);
             if scratch.len() < normal.len() {
                 let short = self.lexicon.find(scratch);
                 self.add(word, short);
             }
         }
-        word.mask != ANY_MASK
+        !word.is_unknown()
     }
 
     /// Tries the words that no file has as Arabizi, by their consonants.
@@ -267,7 +272,8 @@ impl<'a> Scan<'a> {
                     continue;
                 }
                 for ((family, ends), free) in Family::ALL.iter().zip(&mut best).zip(&*free_from) {
-                    if node.families & family.bit() != 0 && first >= *free {
+                    let free = first >= *free || family.overlaps() && last >= *free;
+                    if free && node.families & family.bit() != 0 {
                         ends.add(at, last);
                     }
                 }
@@ -294,8 +300,15 @@ impl<'a> Scan<'a> {
             last += 1;
         }
         for ((family, ends), free) in Family::ALL.iter().zip(&best).zip(free_from) {
-            for &node in ends.nodes.iter().take(ends.count) {
+            let nodes = || ends.nodes.iter().take(ends.count);
+            if ends.count > 0 {
                 *free = ends.last + 1;
+            }
+            let hidden = Meaning::Nothing(*family);
+            if nodes().any(|&node| self.lexicon.marks(node).iter().any(|m| m.meaning == hidden)) {
+                continue;
+            }
+            for &node in nodes() {
                 self.hits.push(Hit {
                     family: *family,
                     node,
@@ -436,12 +449,9 @@ const ANY_MASK: u64 = mask_of(Lexicon::ANY);
 
 fn add_entry(lexicon: &Lexicon, pool: &mut Vec<u32>, word: &mut Word, entry: &Entry) {
     pool.extend_from_slice(lexicon.symbols(entry));
-    // The lowest bit belongs to the symbol that every word has; a found word is told by the next.
-    word.mask |= entry.mask | FOUND_MASK;
+    word.mask |= entry.mask;
     word.symbols_end = offset(pool.len());
 }
-
-const FOUND_MASK: u64 = mask_of(Lexicon::NUMBER);
 
 /// `goood` is `good` or `god`: the second when the lexicon does not have the first.
 fn undouble(word: &str, into: &mut String) {

@@ -3,17 +3,16 @@ use alloc::string::ToString;
 
 use super::decision::RoutingDecision;
 use crate::base::{Confidence, Intent, Language, Persona};
-use crate::output::TicketCategory;
 use crate::read::Reading;
-use crate::table::{Rule, Tables};
+use crate::table::{Rule, Situation, Tables, TicketRule};
 
 /// A routing decision, with what the engine needs of it beside what clients are told.
 #[derive(Debug)]
 pub(crate) struct Decision {
     /// What clients are told.
     pub(crate) routing: RoutingDecision,
-    /// The sort of ticket that is called for.
-    pub(crate) ticket: Option<TicketCategory>,
+    /// The ticket that is called for.
+    pub(crate) ticket: TicketRule,
 }
 
 /// Decides who answers a message so read, when `from` has answered so far.
@@ -24,9 +23,13 @@ pub(crate) fn decide(
     language: Language,
 ) -> Decision {
     let rule_for = |intent: Intent, confidence: Confidence| {
-        tables
-            .routes
-            .find(intent, confidence, reading.sentiment.sentiment, from)
+        tables.routes.find(Situation {
+            intent,
+            confidence,
+            feeling: reading.sentiment.sentiment,
+            from,
+            gives_contact: reading.contact.is_given(),
+        })
     };
     let (intent, confidence) = reading
         .intents
@@ -60,7 +63,7 @@ pub(crate) fn decide(
             },
             priority: rule.priority.max(reading.priority),
             suggested_action: say("action", &rule.name),
-            create_ticket: rule.ticket.is_some(),
+            create_ticket: rule.ticket != TicketRule::No,
             escalation_needed: rule.escalate,
             reasoning: say("reason", if near_tie { "near_tie" } else { &rule.name }),
             rule: rule.name.clone(),
@@ -99,6 +102,6 @@ fn nothing_decided(from: Persona) -> Decision {
             reasoning: "".to_string(),
             rule: "".to_string(),
         },
-        ticket: None,
+        ticket: TicketRule::No,
     }
 }

@@ -29,10 +29,11 @@ const PERSONAS: [(&str, &str); 3] = [
 ];
 
 const REASONS: (&str, &str) = file!("lexicon/reasons.tsv");
-const LEXICON: [(&str, &str); 6] = [
+const LEXICON: [(&str, &str); 7] = [
     file!("lexicon/structure.tsv"),
     file!("lexicon/en/intents.tsv"),
     file!("lexicon/en/feelings.tsv"),
+    file!("lexicon/en/valence.tsv"),
     file!("lexicon/ar/intents.tsv"),
     file!("lexicon/ar/feelings.tsv"),
     file!("lexicon/arabizi.tsv"),

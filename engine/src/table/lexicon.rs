@@ -20,13 +20,14 @@ pub use builder::LexiconBuilder;
 pub(crate) use hash::Fx;
 pub use mark::Mark;
 pub(crate) use mark::{Family, Meaning};
+pub(crate) use pattern::NUMBER;
 
 /// No node, no word.
 pub(crate) const NONE: u32 = u32::MAX;
 
 /// Every word and phrase that the reader knows.
 #[derive(Debug)]
-pub struct Lexicon {
+pub(crate) struct Lexicon {
     /// All words, one after the other.
     letters: String,
     /// Places in `entries` by word.
@@ -87,9 +88,7 @@ pub(crate) const fn mask_of(symbol: u32) -> u64 {
 impl Lexicon {
     /// The symbol that every word has.
     pub(crate) const ANY: u32 = 0;
-    /// The symbol that digits have.
-    pub(crate) const NUMBER: u32 = 1;
-    const FIRST_SYMBOL: u32 = 2;
+    const FIRST_SYMBOL: u32 = 1;
 
     /// The language bits of [`Entry::tongues`].
     pub(crate) const ENGLISH: u8 = 1;
@@ -155,11 +154,6 @@ impl Lexicon {
     /// The id of the topic at `at`.
     pub(crate) fn topic(&self, at: u16) -> Option<&str> {
         self.topics.get(usize::from(at)).map(String::as_str)
-    }
-
-    /// How many topics there are.
-    pub(crate) fn topic_count(&self) -> usize {
-        self.topics.len()
     }
 
     fn word(&self, at: u32) -> &str {

@@ -14,13 +14,15 @@ mod rows;
 
 pub(crate) use company::Company;
 pub use error::TableError;
-pub(crate) use lexicon::{Entry, Family, Lexicon, Mark, Meaning, NONE, NumberWord, mask_of};
+pub(crate) use lexicon::{
+    Entry, Family, Lexicon, Mark, Meaning, NONE, NUMBER, NumberWord, mask_of,
+};
 pub use limits::Limits;
 pub(crate) use personas::Personas;
 pub(crate) use phrases::{Phrases, fill};
 pub(crate) use reasons::Reasons;
 pub(crate) use replies::{Circumstance, Replies};
-pub(crate) use routes::{Routes, Rule};
+pub(crate) use routes::{Routes, Rule, Situation, TicketRule};
 
 /// Everything that the engine knows from data files, parsed.
 #[derive(Debug)]
@@ -46,6 +48,11 @@ impl Tables {
     /// build gives none.
     pub fn builtin() -> Result<Self, TableError> {
         files::parse()
+    }
+
+    /// The language that the company begins in when nobody says another.
+    pub const fn language(&self) -> crate::base::Language {
+        self.company.language
     }
 
     /// Bounds that a host has to know.

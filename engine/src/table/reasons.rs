@@ -9,7 +9,7 @@ use super::lexicon::Fx;
 
 /// Sentences that say why a message was read as it was.
 #[derive(Debug)]
-pub struct Reasons {
+pub(crate) struct Reasons {
     rows: HashMap<String, Row, Fx>,
 }
 
@@ -25,7 +25,7 @@ impl Reasons {
     /// # Errors
     ///
     /// The first row of another form.
-    pub fn parse(file: &str, text: &str) -> Result<Self, TableError> {
+    pub(crate) fn parse(file: &str, text: &str) -> Result<Self, TableError> {
         let mut rows = HashMap::with_hasher(Fx);
         for (number, line) in (1..).zip(text.lines()) {
             if line.is_empty() || line.starts_with('#') {

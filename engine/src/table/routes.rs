@@ -21,20 +21,48 @@ pub(crate) struct Rule {
     feeling: Pattern<Sentiment>,
     from: Pattern<Persona>,
     least: Confidence,
+    /// Must the message hold contact details?
+    contact: bool,
     /// Who answers; `None` for whoever answers so far.
     pub(crate) target: Option<Persona>,
     /// The least priority.
     pub(crate) priority: Priority,
     /// The ticket that it calls for.
-    pub(crate) ticket: Option<TicketCategory>,
+    pub(crate) ticket: TicketRule,
     /// Does a person have to look at it?
     pub(crate) escalate: bool,
+}
+
+/// What a row may look at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Situation {
+    /// The intent in question.
+    pub(crate) intent: Intent,
+    /// How sure it is.
+    pub(crate) confidence: Confidence,
+    /// How the customer feels.
+    pub(crate) feeling: Sentiment,
+    /// Who answers so far.
+    pub(crate) from: Persona,
+    /// Does the message hold contact details?
+    pub(crate) gives_contact: bool,
+}
+
+/// The ticket that a row calls for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TicketRule {
+    /// None.
+    No,
+    /// One of this sort.
+    Of(TicketCategory),
+    /// Whichever the call has; a complaint when it has none.
+    Any,
 }
 
 impl Routes {
     /// Parses the table; see the file's header for the columns.
     pub(crate) fn parse(file: &'static str, text: &str) -> Result<Self, TableError> {
-        let rules = rows::<10>(file, text)?
+        let rules = rows::<11>(file, text)?
             .iter()
             .map(Rule::parse)
             .collect::<Result<Vec<_>, _>>()?;
@@ -50,19 +78,8 @@ impl Routes {
     }
 
     /// The first row that matches. The last one always does, so `None` does not come from a parsed table.
-    pub(crate) fn find(
-        &self,
-        intent: Intent,
-        confidence: Confidence,
-        feeling: Sentiment,
-        from: Persona,
-    ) -> Option<&Rule> {
-        self.rules.iter().find(|rule| {
-            rule.intent.matches(&intent)
-                && rule.feeling.matches(&feeling)
-                && rule.from.matches(&from)
-                && confidence >= rule.least
-        })
+    pub(crate) fn find(&self, situation: Situation) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.matches(situation))
     }
 
     /// The names of all rows.
@@ -73,13 +90,14 @@ impl Routes {
 }
 
 impl Rule {
-    fn parse(row: &Row<'_, 10>) -> Result<Self, TableError> {
+    fn parse(row: &Row<'_, 11>) -> Result<Self, TableError> {
         let [
             name,
             intent,
             feeling,
             from,
             least,
+            gives,
             target,
             priority,
             ticket,
@@ -95,6 +113,11 @@ impl Rule {
                 .parse()
                 .map(Confidence::from_thousandths)
                 .map_err(|_| row.error("a confidence in thousandths", least))?,
+            contact: match gives {
+                "contact" => true,
+                "*" => false,
+                word => return Err(row.error("`contact` or `*`", word)),
+            },
             target: match target {
                 "stay" => None,
                 word => Some(
@@ -105,10 +128,11 @@ impl Rule {
             priority: Priority::from_word(priority)
                 .ok_or_else(|| row.error("a priority", priority))?,
             ticket: match ticket {
-                "no" => None,
-                word => Some(
+                "no" => TicketRule::No,
+                "any" => TicketRule::Any,
+                word => TicketRule::Of(
                     TicketCategory::from_word(word)
-                        .ok_or_else(|| row.error("a ticket category or `no`", word))?,
+                        .ok_or_else(|| row.error("a ticket category, `any` or `no`", word))?,
                 ),
             },
             escalate: match escalate {
@@ -119,11 +143,20 @@ impl Rule {
         })
     }
 
+    fn matches(&self, situation: Situation) -> bool {
+        self.intent.matches(&situation.intent)
+            && self.feeling.matches(&situation.feeling)
+            && self.from.matches(&situation.from)
+            && situation.confidence >= self.least
+            && (situation.gives_contact || !self.contact)
+    }
+
     fn matches_all(&self) -> bool {
         self.intent == Pattern::Any
             && self.feeling == Pattern::Any
             && self.from == Pattern::Any
             && self.least == Confidence::ZERO
+            && !self.contact
     }
 }
 
@@ -133,7 +166,7 @@ mod tests {
 
     #[test]
     fn a_table_that_may_decide_nothing_is_refused() {
-        let text = "only\tcomplaint\t*\t*\t0\tstay\tlow\tno\tno\twhy\n";
+        let text = "only\tcomplaint\t*\t*\t0\t*\tstay\tlow\tno\tno\twhy\n";
         assert_eq!(Routes::parse("x.tsv", text).unwrap_err().found, "only");
     }
 }

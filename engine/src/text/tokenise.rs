@@ -353,7 +353,7 @@ fn emoticon(mark: char, rest: &str) -> Option<(&'static str, usize)> {
     let nose = usize::from(matches!(bytes.first(), Some(b'-' | b'\'')));
     let face = match bytes.get(nose)? {
         b')' | b'D' | b'P' | b'p' | b']' | b'*' if mark == ':' => ":)",
-        b')' => ";)",
+        b')' => ":)",
         b'(' | b'[' | b'@' | b'/' | b'|' if mark == ':' => ":(",
         _ => return None,
     };

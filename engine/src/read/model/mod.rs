@@ -1,5 +1,18 @@
 //! The trained reader: features of a text, and what the weights make of them.
-#![allow(missing_docs, clippy::indexing_slicing, unreachable_pub, dead_code)]
+//!
+//! The trainer calls the same code, so that it sees the features that the reader sees.
+
+mod block;
+mod bones;
 mod features;
-pub use features::{Block, Feature, Scratch};
-pub(crate) use features::for_each_feature;
+mod fixed;
+mod format;
+mod hash;
+mod heads;
+mod score;
+mod separator;
+mod stem;
+#[cfg(feature = "training")]
+pub mod training;
+
+pub(crate) use block::LexiconBlock;

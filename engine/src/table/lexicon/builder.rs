@@ -13,7 +13,7 @@ use super::mark::{Mark, Meaning};
 use super::pattern::{Choice, Classes, Element, Tongue, alternates, parse};
 use super::{Entry, Lexicon, NONE, Node, NumberWord, mask_of};
 
-/// Collects patterns from any number of tables, then builds a [`Lexicon`].
+/// Collects patterns from any number of tables, then builds the lexicon.
 #[derive(Debug)]
 pub struct LexiconBuilder {
     words: HashMap<String, u32, Fx>,
@@ -145,7 +145,10 @@ impl LexiconBuilder {
                 )
             })?);
         }
-        for pattern in patterns.split(';') {
+        for pattern in patterns
+            .split(';')
+            .filter(|pattern| !pattern.trim().is_empty())
+        {
             self.add_all(pattern, &marks)
                 .map_err(|expected| (expected, pattern.trim().to_string()))?;
         }
@@ -187,7 +190,6 @@ impl LexiconBuilder {
         for element in &elements {
             let symbol = match &element.choice {
                 Choice::Any => Lexicon::ANY,
-                Choice::Number => Lexicon::NUMBER,
                 Choice::Words(words) => self.symbol_of_choice(words),
             };
             let mut next = Vec::with_capacity(reached.len() * 2);
@@ -313,7 +315,7 @@ impl LexiconBuilder {
     }
 
     /// The lexicon of all patterns so far.
-    pub fn build(self) -> Lexicon {
+    pub(crate) fn build(self) -> Lexicon {
         let mut letters = String::new();
         let mut symbols = Vec::new();
         let mut entries: Vec<Entry> = Vec::with_capacity(self.entries.len());

@@ -72,6 +72,12 @@ impl Family {
         Self::Topic,
     ];
 
+    /// May patterns share words as long as none lies within another? Wishes overlap (`want to know about your
+    /// services`), feelings and questions would be counted twice.
+    pub(crate) const fn overlaps(self) -> bool {
+        matches!(self, Self::Intent | Self::Topic)
+    }
+
     /// A bit of its own.
     pub(crate) const fn bit(self) -> u8 {
         1 << self as u8

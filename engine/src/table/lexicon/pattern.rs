@@ -28,8 +28,6 @@ pub(super) enum Choice {
     Words(Vec<String>),
     /// Any word at all.
     Any,
-    /// Digits.
-    Number,
 }
 
 /// Named lists of words.
@@ -50,9 +48,15 @@ pub(super) fn parse(source: &str, classes: &Classes) -> Result<Pattern, String> 
             ),
             None => (place, false),
         };
+        if let Some(words) = several_words(place) {
+            pattern.extend(words.into_iter().map(|word| Element {
+                optional,
+                choice: Choice::Words([word].into()),
+            }));
+            continue;
+        }
         let choice = match place {
-            "*" => Choice::Any,
-            "#" => Choice::Number,
+            _ if place.split('|').any(|alternate| alternate == "*") => Choice::Any,
             _ => Choice::Words(alternates(place, classes)?),
         };
         pattern.push(Element { optional, choice });
@@ -61,6 +65,24 @@ pub(super) fn parse(source: &str, classes: &Classes) -> Result<Pattern, String> 
         return Err(format!("a place that must be filled in `{source}`"));
     }
     Ok(pattern)
+}
+
+/// `i'll` and `e-mail` are two words each, wherever a customer writes them.
+fn several_words(place: &str) -> Option<Vec<String>> {
+    if place.contains(['|', '{', '~', '#', '*']) {
+        return None;
+    }
+    let text = Text::new(place);
+    let plain = text
+        .tokens
+        .iter()
+        .all(|token| token.kind != TokenKind::Mark);
+    (text.tokens.len() > 1 && plain).then(|| {
+        text.tokens
+            .iter()
+            .map(|token| text.normal(token).into())
+            .collect()
+    })
 }
 
 /// The words of `a|b|{class}|verb~`, in normal form.
@@ -85,7 +107,13 @@ pub(super) fn alternates(place: &str, classes: &Classes) -> Result<Vec<String>, 
     Ok(words)
 }
 
+/// Stands for any digits, as a word that no text has.
+pub(crate) const NUMBER: &str = "#";
+
 fn normal_word(word: &str) -> Result<String, String> {
+    if word == NUMBER {
+        return Ok(word.into());
+    }
     let text = Text::new(word);
     match text.tokens.as_slice() {
         [token] if token.kind != TokenKind::Mark => Ok(text.normal(token).into()),

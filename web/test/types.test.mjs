@@ -1,0 +1,77 @@
+// The package's types, as TypeScript finds them from an ES module, from CommonJS and from a bundler.
+
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+
+import { project, run, web, write } from "./package.mjs";
+
+const require = createRequire(import.meta.url);
+const folder = await project();
+const installed = join(folder, "node_modules/hatif");
+
+const GOOD = `
+export async function read(text: string): Promise<string> {
+  const engine = await createEngine({ wasm: new Uint8Array() });
+  const analysis: Analysis = engine.analyze(text, { language: "ar" });
+  const [first] = analysis.findings;
+  return first === undefined ? analysis.intent.intent : text.slice(first.start, first.end);
+}
+`;
+const WRONG = `
+export const wrong = createEngine().then((engine) => {
+  // @ts-expect-error: not a language
+  engine.analyze("hi", { language: "fr" });
+  // @ts-expect-error: not a text
+  engine.analyze(5);
+  // @ts-expect-error: not an intent
+  return engine.analyze("hi").intent.intent === "joy";
+});
+`;
+const CALL = `import { createEngine as createCalls } from "hatif/conversation";
+export const words = createCalls().then((engine) =>
+  engine.conversation().step({ at: 0, input: "open", call_id: "c", customer_name: null, language: null }).map((output) =>
+    output.output === "emit" && output.event === "greeting" ? output.message : ""));
+`;
+
+for (const [resolution, name, imports] of [
+  ["nodenext", "esm.mts", `import { createEngine, type Analysis } from "hatif";\n${CALL}`],
+  ["nodenext", "cjs.cts", 'import { createEngine, type Analysis } from "hatif";\n'],
+  ["bundler", "bundled.ts", `import { createEngine, type Analysis } from "hatif";\n${CALL}`],
+  ["bundler", "inline.ts", 'import { createEngine, type Analysis } from "hatif/inline";\n'],
+]) {
+  test(`TypeScript checks ${name} under ${resolution}`, async () => {
+    write(folder, name, imports + GOOD + WRONG);
+    const module = resolution === "bundler" ? "esnext" : resolution;
+    await compiles(["--module", module, "--moduleResolution", resolution, name]);
+  });
+}
+
+async function compiles(args) {
+  const manifest = require.resolve("typescript/package.json");
+  const tsc = join(manifest, "..", JSON.parse(readFileSync(manifest, "utf8")).bin.tsc);
+  const strict = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom", "--types", ""];
+  await run(process.execPath, [tsc, ...strict, ...args], folder).catch(({ stdout }) => assert.fail(stdout));
+}
+
+test("publint has nothing to say", async () => {
+  const { messages, pkg } = await publint({ pkgDir: installed, strict: true, pack: false });
+  assert.deepEqual(messages.map((message) => formatMessage(message, pkg)), []);
+});
+
+test("Are The Types Wrong: no", async () => {
+  const [tarball] = (await run("npm", ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder], web)).trim().split("\n");
+  const cli = join(require.resolve("@arethetypeswrong/cli/package.json"), "../dist/index.js");
+  const args = [cli, join(folder, tarball), "--format", "json", "--exclude-entrypoints", "hatif_bg.wasm"];
+  // It exits with 1 when it finds something.
+  const printed = await run(process.execPath, args, folder).catch(({ stdout }) => stdout);
+  const { analysis } = JSON.parse(printed);
+  assert.ok(Object.keys(analysis.entrypoints).includes("./conversation"));
+  // node10 is how TypeScript found packages before they had `exports`.
+  assert.deepEqual(analysis.problems.filter(({ resolutionKind }) => resolutionKind !== "node10"), []);
+});

@@ -1,0 +1,20 @@
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use hatif_engine::Tables;
+
+use crate::error::{Error, Result};
+
+/// The engine's tables, parsed once an isolate.
+pub(crate) fn tables() -> Result<Rc<Tables>> {
+    thread_local! {
+        static TABLES: OnceCell<Rc<Tables>> = const { OnceCell::new() };
+    }
+    TABLES.with(|cell| {
+        if let Some(tables) = cell.get() {
+            return Ok(Rc::clone(tables));
+        }
+        let tables = Rc::new(Tables::builtin().map_err(|_| Error::Platform("tables"))?);
+        Ok(Rc::clone(cell.get_or_init(|| tables)))
+    })
+}
