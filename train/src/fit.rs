@@ -70,12 +70,14 @@ impl Random {
 }
 
 /// Fits `heads` to `rows` of `matrix`; `gradient(row, scores, out)` gives the loss's slope at the scores.
+/// Weights that `mask` does not allow stay 0; features beyond it are allowed.
 pub(crate) fn fit(
     matrix: &Matrix,
     features: usize,
     heads: usize,
     rows: &[usize],
     plan: Plan,
+    mask: Option<&[bool]>,
     gradient: &dyn Fn(usize, &[f32], &mut [f32]),
 ) -> Linear {
     let mut linear = Linear {
@@ -113,6 +115,13 @@ pub(crate) fn fit(
                     let step = slope * value + plan.decay * *weight * value.abs();
                     *square += step * step;
                     *weight -= rate * step / square.sqrt();
+                }
+                if let Some(allowed) = mask.and_then(|mask| mask.get(at..at + heads)) {
+                    for (weight, allowed) in weights.iter_mut().zip(allowed) {
+                        if !allowed {
+                            *weight = 0.0;
+                        }
+                    }
                 }
             }
         }

@@ -18,6 +18,10 @@ pub(crate) struct Choices {
     pub(crate) own_features: usize,
     /// Features kept for the public heads.
     pub(crate) public_features: usize,
+    /// Weights kept for our own heads.
+    pub(crate) own_weights: usize,
+    /// Weights kept for the public heads.
+    pub(crate) public_weights: usize,
     /// Added to the gates: below 0, our own heads are trusted more.
     pub(crate) gate_shift: f32,
 }
@@ -27,6 +31,8 @@ impl Default for Choices {
         Self {
             own_features: 16_000,
             public_features: 14_000,
+            own_weights: 75_000,
+            public_weights: 35_000,
             gate_shift: 0.0,
         }
     }
@@ -62,6 +68,9 @@ struct Public {
     feelings: Linear,
 }
 
+/// Which weights of two groups of heads may be other than 0.
+type Masks = [Vec<bool>; 2];
+
 /// Our own heads: intents 0..12, question 12, gate 13; and feelings 0..6, gate 6.
 struct Own {
     intents: Linear,
@@ -75,23 +84,27 @@ pub(crate) fn learn(rows: &[Row], tables: &Tables, choices: Choices) -> Weights 
     let full = Examples::new(rows, tables, &separator, 2, None);
     eprintln!("{} rows, {} features", rows.len(), full.hashes.len());
     let weights = source_weights(rows);
-    let public = learn_public(rows, &full, &weights);
+    let public = learn_public(rows, &full, &weights, None);
     eprintln!("public heads learnt");
     let stacked = stack(&full, &public);
     let everyone = |_: &Row| true;
-    let own = learn_own(rows, &stacked, full.width(), &everyone);
+    let own = learn_own(rows, &stacked, full.width(), &everyone, None);
     eprintln!("own heads learnt");
     let hashes = select(rows, &full, &public, &own, choices);
     drop(stacked);
     let small = Examples::new(rows, tables, &separator, 2, Some(&hashes));
     drop(full);
-    let public = learn_public(rows, &small, &weights);
+    let public = learn_public(rows, &small, &weights, None);
+    let masks = masks(rows, &small, [&public.intents, &public.feelings], false, choices.public_weights);
+    let public = learn_public(rows, &small, &weights, Some(&masks));
     let stacked = stack(&small, &public);
+    let own = learn_own(rows, &stacked, small.width(), &everyone, None);
+    let masks = self::masks(rows, &small, [&own.intents, &own.feelings], true, choices.own_weights);
     // A fifth of the rows, hidden once, says how sure the scores may be.
     let hidden = |row: &Row| (hash(&row.text) / 5).is_multiple_of(5);
-    let trial = learn_own(rows, &stacked, small.width(), &|row| !hidden(row));
+    let trial = learn_own(rows, &stacked, small.width(), &|row| !hidden(row), Some(&masks));
     let sharpness = sharpness(rows, &stacked, &trial, &hidden);
-    let own = learn_own(rows, &stacked, small.width(), &everyone);
+    let own = learn_own(rows, &stacked, small.width(), &everyone, Some(&masks));
     eprintln!("learnt again on {} features; sharpness {sharpness:?}", hashes.len());
     assemble(small, &public, &own, sharpness, separator, choices)
 }
@@ -129,7 +142,13 @@ fn yes(is: bool) -> f32 {
     if is { 1.0 } else { 0.0 }
 }
 
-fn learn_public(rows: &[Row], examples: &Examples, weights: &[[f32; 3]]) -> Public {
+fn learn_public(
+    rows: &[Row],
+    examples: &Examples,
+    weights: &[[f32; 3]],
+    masks: Option<&Masks>,
+) -> Public {
+    let mask = |at: usize| masks.map(|masks| masks[at].as_slice());
     let those = |has: &dyn Fn(&Row) -> bool| -> Vec<usize> {
         (0..rows.len()).filter(|&at| has(&rows[at])).collect()
     };
@@ -138,13 +157,13 @@ fn learn_public(rows: &[Row], examples: &Examples, weights: &[[f32; 3]]) -> Publ
     let (matrix, width) = (&examples.matrix, examples.width());
     std::thread::scope(|scope| {
         let intents = scope.spawn(|| {
-            fit(matrix, width, 8, &with_intent, PUBLIC_PLAN, &|at, scores, slope| {
+            fit(matrix, width, 8, &with_intent, PUBLIC_PLAN, mask(0), &|at, scores, slope| {
                 if let Some(intent) = rows[at].public_intent {
                     towards(scores, one(intent), weights[at][0], SMOOTH, slope);
                 }
             })
         });
-        let feelings = fit(matrix, width, 4, &with_feeling, PUBLIC_PLAN, &|at, scores, slope| {
+        let feelings = fit(matrix, width, 4, &with_feeling, PUBLIC_PLAN, mask(1), &|at, scores, slope| {
             let row = &rows[at];
             if let Some(polarity) = row.polarity {
                 towards(&scores[..3], one(polarity), weights[at][1], SMOOTH, &mut slope[..3]);
@@ -182,7 +201,14 @@ fn stack(examples: &Examples, public: &Public) -> Matrix {
     stacked
 }
 
-fn learn_own(rows: &[Row], matrix: &Matrix, width: usize, may: &dyn Fn(&Row) -> bool) -> Own {
+fn learn_own(
+    rows: &[Row],
+    matrix: &Matrix,
+    width: usize,
+    may: &dyn Fn(&Row) -> bool,
+    masks: Option<&Masks>,
+) -> Own {
+    let mask = |at: usize| masks.map(|masks| masks[at].as_slice());
     let ours: Vec<usize> = (0..rows.len())
         .filter(|&at| rows[at].own && may(&rows[at]))
         .collect();
@@ -203,19 +229,19 @@ fn learn_own(rows: &[Row], matrix: &Matrix, width: usize, may: &dyn Fn(&Row) -> 
     };
     std::thread::scope(|scope| {
         let intents = scope.spawn(|| {
-            fit(matrix, width, 14, &for_intents, OWN_PLAN, &|at, scores, slope| {
+            fit(matrix, width, 14, &for_intents, OWN_PLAN, mask(0), &|at, scores, slope| {
                 let row = &rows[at];
                 if row.own {
                     towards(&scores[..12], shares(&row.intents), 1.0, SMOOTH, &mut slope[..12]);
                 }
-                if let Some(question) = row.question {
-                    let weight = if row.own { 1.0 } else { 0.2 };
-                    slope[12] += weight * (sigmoid(scores[12]) - yes(question));
+                // The public rows' labels of questions are guesses by rule.
+                if let Some(question) = row.question.filter(|_| row.own) {
+                    slope[12] += sigmoid(scores[12]) - yes(question);
                 }
                 slope[13] += gate(row, scores[13]);
             })
         });
-        let feelings = fit(matrix, width, 7, &for_feelings, OWN_PLAN, &|at, scores, slope| {
+        let feelings = fit(matrix, width, 7, &for_feelings, OWN_PLAN, mask(1), &|at, scores, slope| {
             if let Some(feeling) = rows[at].sentiment {
                 towards(&scores[..6], one(feeling), 1.0, SMOOTH, &mut slope[..6]);
             }
@@ -294,6 +320,27 @@ fn select(
     kept
 }
 
+/// The `most` weights that do most, over both groups of heads.
+fn masks(rows: &[Row], examples: &Examples, linears: [&Linear; 2], own: bool, most: usize) -> Masks {
+    let count = examples.hashes.len();
+    let mut mass = vec![0.0_f32; count];
+    for (at, _) in rows.iter().enumerate().filter(|(_, row)| row.own == own) {
+        for &(feature, value) in examples.matrix.row(at) {
+            if let Some(mass) = mass.get_mut(feature as usize) {
+                *mass += value;
+            }
+        }
+    }
+    let strength = |linear: &Linear, at: usize| linear.weights[at].abs() * mass[at / linear.heads].sqrt();
+    let mut all: Vec<f32> = linears
+        .iter()
+        .flat_map(|linear| (0..count * linear.heads).map(|at| strength(linear, at)))
+        .collect();
+    all.sort_by(|a, b| b.total_cmp(a));
+    let least = all.get(most).copied().unwrap_or(0.0);
+    linears.map(|linear| (0..count * linear.heads).map(|at| strength(linear, at) > least).collect())
+}
+
 /// What scores are multiplied by so that they are as sure as they are right: the least cross entropy on hidden rows.
 fn sharpness(rows: &[Row], matrix: &Matrix, own: &Own, hidden: &dyn Fn(&Row) -> bool) -> [f32; 2] {
     let best = |linear: &Linear, classes: usize, label: &dyn Fn(&Row) -> Option<usize>| {
@@ -346,7 +393,13 @@ fn assemble(
         ];
         parts.concat()
     };
-    let sparse = (0..examples.hashes.len() as u32).map(row_of).collect();
+    let (hashes, sparse) = examples
+        .hashes
+        .iter()
+        .zip(0..)
+        .map(|(hash, feature)| (*hash, row_of(feature)))
+        .filter(|(_, row)| row.iter().any(|weight| *weight != 0.0))
+        .unzip();
     let first_dense = examples.hashes.len() as u32;
     let dense = (first_dense..first_dense + DENSE_ROWS as u32)
         .map(row_of)
@@ -388,7 +441,7 @@ fn assemble(
         })
         .collect();
     Weights {
-        hashes: examples.hashes,
+        hashes,
         sparse,
         dense,
         stack,

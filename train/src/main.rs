@@ -96,12 +96,14 @@ fn train(
     let choices = Choices {
         own_features: arguments.number("own-features", defaults.own_features),
         public_features: arguments.number("public-features", defaults.public_features),
+        own_weights: arguments.number("own-weights", defaults.own_weights),
+        public_weights: arguments.number("public-weights", defaults.public_weights),
         gate_shift: arguments.number("gate-shift", defaults.gate_shift),
     };
     let bytes = learn::learn(&training, tables, choices).pack();
     std::fs::create_dir_all(out)?;
     std::fs::write(out.join("weights.bin"), &bytes)?;
-    println!("{} bytes", bytes.len());
+    println!("{} bytes, {choices:?}", bytes.len());
     let model = Model::parse("weights.bin", &bytes).map_err(|error| error.to_string())?;
     let mut test = rows::public(&data, "dev");
     test.append(&mut held);
@@ -109,8 +111,8 @@ fn train(
     let trained = training.iter().map(|row| row.source.clone()).collect();
     let measured = measure::measure(&test, tables, &model, &trained);
     print!("{}", measured.lines());
-    for set in ["own en", "own ar"] {
-        print!("{}", measured.labels(set, "intent"));
+    for (set, task) in [("own en", "intent"), ("own ar", "intent"), ("own", "language"), ("public", "language")] {
+        print!("{}", measured.labels(set, task));
     }
     Ok(())
 }

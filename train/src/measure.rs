@@ -233,6 +233,7 @@ impl Measured {
             ("route", _) => &ROUTES,
             ("sentiment", _) => &POLARITIES,
             ("sentiment, six", _) => &SENTIMENTS,
+            ("language", _) => &["en", "ar", "arabizi", "mixed"],
             _ => &["no", "yes"],
         };
         let mut out = format!("| {set}: {task} | F1 | rows | taken for |\n| --- | --- | --- | --- |\n");

@@ -35,7 +35,7 @@ pub(crate) fn learn(rows: &[Row]) -> Separator {
         decay: 1e-4,
         seed: 5,
     };
-    let linear = fit(&matrix, buckets, 1, &all, plan, &|at, scores, slope| {
+    let linear = fit(&matrix, buckets, 1, &all, plan, None, &|at, scores, slope| {
         let (target, weight) = if is_arabizi[at] {
             (1.0, 0.5 / share.max(1e-3))
         } else {
