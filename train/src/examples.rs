@@ -76,7 +76,11 @@ fn values(prepared: &Prepared, scratch: &mut Scratch) -> (Vec<(u32, f32)>, Lexic
     let mut sums: Vec<(u32, f32)> = Vec::with_capacity(found.len());
     found.sort_unstable_by_key(|f| f.0);
     for (hash, block) in found {
-        let value = if block == Block::Words { words } else { letters };
+        let value = if block == Block::Words {
+            words
+        } else {
+            letters
+        };
         match sums.last_mut() {
             Some(last) if last.0 == hash => last.1 += value,
             _ => sums.push((hash, value)),

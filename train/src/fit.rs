@@ -55,6 +55,8 @@ pub(crate) struct Plan {
     pub(crate) rate: f32,
     pub(crate) decay: f32,
     pub(crate) seed: u64,
+    /// The share of a row's features that is hidden each time it is seen, so that none is leant on alone.
+    pub(crate) drop: f32,
 }
 
 /// xorshift64: the same numbers everywhere.
@@ -97,6 +99,19 @@ pub(crate) fn fit(
         let rate = plan.rate * (1.0 - 0.9 * epoch as f32 / plan.epochs as f32);
         for &at in &order {
             let row = matrix.row(at);
+            let thinned: Vec<(u32, f32)>;
+            let row = if plan.drop > 0.0 {
+                let bound = (plan.drop * 1024.0) as usize;
+                let grow = 1.0 / (1.0 - plan.drop);
+                thinned = row
+                    .iter()
+                    .filter(|_| random.below(1024) >= bound)
+                    .map(|&(f, v)| (f, v * grow))
+                    .collect();
+                &thinned
+            } else {
+                row
+            };
             let scores = linear.scores(row);
             slope.fill(0.0);
             gradient(at, &scores, &mut slope);

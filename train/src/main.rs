@@ -1,10 +1,12 @@
 //! Trains the reader's weights from labelled rows, and measures them.
 
+mod cross;
 mod examples;
 mod fit;
 mod learn;
 mod measure;
 mod pack;
+mod report;
 mod rows;
 mod separator;
 
@@ -12,12 +14,14 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use hatif_engine::Tables;
-use hatif_engine::training::{Model, Prepared, Scratch};
+use hatif_engine::training::{Model, Prepared, SENTIMENTS, Scratch};
 
 use learn::Choices;
 
-const USAGE: &str = "hatif-train train [--data DIR] [--rows DIR] [--out DIR]
-hatif-train evaluate FILE|DIR [--data DIR] [--out DIR]
+const USAGE: &str = "hatif-train train [--data DIR] [--rows DIR] [--out DIR] [--report FILE]
+hatif-train evaluate FILE|DIR [--out DIR]
+hatif-train cross [--rows DIR]
+hatif-train speed [--rows DIR] [--out DIR]
 hatif-train explain TEXT [--out DIR]";
 
 struct Arguments {
@@ -39,7 +43,10 @@ impl Arguments {
     }
 
     fn option(&self, name: &str) -> Option<&str> {
-        self.options.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+        self.options
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
     }
 
     fn path(&self, name: &str, otherwise: &str) -> PathBuf {
@@ -47,7 +54,9 @@ impl Arguments {
     }
 
     fn number<T: std::str::FromStr>(&self, name: &str, otherwise: T) -> T {
-        self.option(name).and_then(|value| value.parse().ok()).unwrap_or(otherwise)
+        self.option(name)
+            .and_then(|value| value.parse().ok())
+            .unwrap_or(otherwise)
     }
 }
 
@@ -57,11 +66,29 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let out = arguments.path("out", "engine/data/model");
     match arguments.words.first().map(String::as_str) {
         Some("train") => train(&arguments, &tables, &out),
+        Some("cross") => {
+            let own = rows::own(&arguments.path("rows", "train/rows"));
+            println!("{}", cross::cross(&own, &tables));
+            Ok(())
+        }
+        Some("speed") => {
+            let model = load(&out)?;
+            speed(
+                &rows::own(&arguments.path("rows", "train/rows")),
+                &tables,
+                &model,
+            );
+            Ok(())
+        }
         Some("evaluate") => {
             let model = load(&out)?;
             let path = arguments.words.get(1).ok_or(USAGE)?;
-            let rows = rows::own(Path::new(path));
-            print!("{}", measure::measure(&rows, &tables, &model, &BTreeSet::new()).lines());
+            let mut rows = rows::own(Path::new(path));
+            rows.extend(rows::labelled(Path::new(path)));
+            print!(
+                "{}",
+                measure::measure(&rows, &tables, &model, &BTreeSet::new()).lines()
+            );
             Ok(())
         }
         Some("explain") => {
@@ -87,9 +114,12 @@ fn train(
     let own = rows::own(&arguments.path("rows", "train/rows"));
     let mut training = rows::public(&data, "train");
     // For measuring how a model does on sources that it has not seen.
-    let without: Vec<&str> = arguments.option("without").map_or(Vec::new(), |list| list.split(',').collect());
-    let (mut held, kept): (Vec<_>, Vec<_>) =
-        training.drain(..).partition(|row| without.contains(&row.source.as_str()));
+    let without: Vec<&str> = arguments
+        .option("without")
+        .map_or(Vec::new(), |list| list.split(',').collect());
+    let (mut held, kept): (Vec<_>, Vec<_>) = training
+        .drain(..)
+        .partition(|row| without.contains(&row.source.as_str()));
     let mut training = kept;
     training.extend(own.iter().filter(|row| !row.is_test()).cloned());
     let defaults = Choices::default();
@@ -99,6 +129,7 @@ fn train(
         own_weights: arguments.number("own-weights", defaults.own_weights),
         public_weights: arguments.number("public-weights", defaults.public_weights),
         gate_shift: arguments.number("gate-shift", defaults.gate_shift),
+        feeling_gate_shift: arguments.number("feeling-gate-shift", defaults.feeling_gate_shift),
     };
     let bytes = learn::learn(&training, tables, choices).pack();
     std::fs::create_dir_all(out)?;
@@ -111,23 +142,65 @@ fn train(
     let trained = training.iter().map(|row| row.source.clone()).collect();
     let measured = measure::measure(&test, tables, &model, &trained);
     print!("{}", measured.lines());
-    for (set, task) in [("own en", "intent"), ("own ar", "intent"), ("own", "language"), ("public", "language")] {
-        print!("{}", measured.labels(set, task));
+    if let Some(path) = arguments.option("report") {
+        let report = report::report(&measured, bytes.len(), model.feature_count());
+        std::fs::write(path, report)?;
     }
     Ok(())
 }
 
 fn explain(text: &str, tables: &Tables, model: &Model) {
     let mut scratch = Scratch::default();
-    let scores = Prepared::new(tables, model.separator(), text).score(model, &mut scratch);
+    let prepared = Prepared::new(tables, model.separator(), text);
+    let scores = prepared.score(model, &mut scratch);
     let mut named: Vec<(&str, i64)> = rows::INTENTS
         .iter()
         .chain(&rows::SENTIMENTS)
         .copied()
         .zip(scores.intents.iter().chain(&scores.sentiments).copied())
         .collect();
-    named.extend([("question", scores.question), ("anger", scores.anger), ("public", scores.public)]);
+    named.extend([
+        ("question", scores.question),
+        ("anger", scores.anger),
+        ("public", scores.public),
+    ]);
     for (name, score) in named {
         println!("{name:20} {:.3}", score as f64 / 65_536.0);
+    }
+    let best = |scores: &[i64]| (0..scores.len()).max_by_key(|&at| scores[at]).unwrap_or(0);
+    for head in [
+        best(&scores.intents),
+        SENTIMENTS.start + best(&scores.sentiments),
+    ] {
+        println!("head {head}:");
+        for (word, share) in prepared.shares(model, head, &mut scratch) {
+            println!("    {:+.2} {word}", share as f64 / 65_536.0);
+        }
+    }
+}
+
+/// How long the model takes for a message of about 60 characters, features included.
+fn speed(rows: &[rows::Row], tables: &Tables, model: &Model) {
+    let rows: Vec<_> = rows
+        .iter()
+        .filter(|row| (50..70).contains(&row.text.chars().count()))
+        .map(|row| (row, Prepared::new(tables, model.separator(), &row.text)))
+        .collect();
+    let mut scratch = Scratch::default();
+    for lang in ["en", "ar", "arabizi", "mixed"] {
+        let of: Vec<_> = rows.iter().filter(|(row, _)| row.lang == lang).collect();
+        let mut best = f64::MAX;
+        for _ in 0..15 {
+            let start = std::time::Instant::now();
+            for (_, prepared) in &of {
+                std::hint::black_box(prepared.score(model, &mut scratch));
+            }
+            best = best.min(start.elapsed().as_secs_f64() / of.len().max(1) as f64);
+        }
+        println!(
+            "{lang}: {:.2} µs a message, {} messages",
+            best * 1e6,
+            of.len()
+        );
     }
 }

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use hatif_engine::Tables;
 use hatif_engine::training::{Model, ONE, POLARITY_OF, PUBLIC_OF, Prepared, Scores, Scratch};
 
+use crate::learn::ROUTE_OF;
 use crate::rows::{INTENTS, POLARITIES, PUBLIC_INTENTS, ROUTES, Row, SENTIMENTS};
 
 /// Gold and found labels of one task on one set of rows.
@@ -17,12 +18,16 @@ pub(crate) struct Cell {
 }
 
 impl Cell {
-    fn add(&mut self, gold: usize, found: usize) {
+    pub(crate) fn add(&mut self, gold: usize, found: usize) {
         self.pairs.push((gold, found));
     }
 
     fn labels(&self) -> usize {
-        self.pairs.iter().map(|pair| pair.0.max(pair.1) + 1).max().unwrap_or(0)
+        self.pairs
+            .iter()
+            .map(|pair| pair.0.max(pair.1) + 1)
+            .max()
+            .unwrap_or(0)
     }
 
     fn counts(&self, label: usize) -> (f64, f64, f64) {
@@ -44,13 +49,25 @@ impl Cell {
 
     /// The mean of F1 over the labels that rows have.
     pub(crate) fn macro_f1(&self) -> f64 {
-        let of: Vec<f64> = (0..self.labels()).filter_map(|label| self.f1(label)).collect();
+        let of: Vec<f64> = (0..self.labels())
+            .filter_map(|label| self.f1(label))
+            .collect();
         of.iter().sum::<f64>() / of.len().max(1) as f64
     }
 
     pub(crate) fn accuracy(&self) -> f64 {
         let right = self.pairs.iter().filter(|pair| pair.0 == pair.1).count();
         right as f64 / self.pairs.len().max(1) as f64
+    }
+
+    /// How many rows there are.
+    pub(crate) fn len(&self) -> usize {
+        self.pairs.len()
+    }
+
+    /// Is it known how sure each answer was?
+    pub(crate) fn has_confidence(&self) -> bool {
+        !self.sure.is_empty()
     }
 
     /// Expected calibration error, over ten bins.
@@ -90,7 +107,9 @@ pub(crate) fn measure(
         }
         if row.language {
             let found = language(&prepared);
-            let gold = ["en", "ar", "arabizi", "mixed"].iter().position(|l| *l == row.lang);
+            let gold = ["en", "ar", "arabizi", "mixed"]
+                .iter()
+                .position(|l| *l == row.lang);
             let set = if row.own { "own" } else { "public" };
             measured.cell(set, "language").add(gold.unwrap_or(0), found);
         }
@@ -120,7 +139,11 @@ fn sets(row: &Row, trained: &BTreeSet<String>) -> Vec<String> {
         sets.push("own all".to_owned());
         return sets;
     }
-    let place = if trained.contains(&row.source) { "in" } else { "out" };
+    let place = if trained.contains(&row.source) {
+        "in"
+    } else {
+        "out"
+    };
     vec![
         format!("{} {place}", row.lang),
         format!("source {} {}", row.source, row.lang),
@@ -128,7 +151,9 @@ fn sets(row: &Row, trained: &BTreeSet<String>) -> Vec<String> {
 }
 
 fn best(scores: &[i64]) -> usize {
-    (0..scores.len()).max_by_key(|&at| (scores[at], std::cmp::Reverse(at))).unwrap_or(0)
+    (0..scores.len())
+        .max_by_key(|&at| (scores[at], std::cmp::Reverse(at)))
+        .unwrap_or(0)
 }
 
 /// Sums by class.
@@ -140,14 +165,14 @@ fn folded<const N: usize>(scores: &[i64], class_of: &[usize]) -> [i64; N] {
     sums
 }
 
-/// Who answers each intent.
-const ROUTE_OF: [usize; 12] = [2, 2, 0, 1, 1, 1, 0, 3, 0, 0, 0, 0];
 /// Who answers each public intent.
 const PUBLIC_ROUTE_OF: [usize; 8] = [2, 2, 0, 1, 1, 0, 0, 0];
 
 impl Measured {
     fn cell(&mut self, set: &str, task: &str) -> &mut Cell {
-        self.cells.entry((set.to_owned(), task.to_owned())).or_default()
+        self.cells
+            .entry((set.to_owned(), task.to_owned()))
+            .or_default()
     }
 
     fn add(&mut self, set: &str, row: &Row, scores: &Scores) {
@@ -157,7 +182,8 @@ impl Measured {
             let cell = self.cell(set, "intent");
             cell.add(gold, found);
             let right = row.intents.contains(&found);
-            cell.sure.push((scores.intents[found] as f64 / ONE as f64, right));
+            cell.sure
+                .push((scores.intents[found] as f64 / ONE as f64, right));
             let mut routes: [i64; 4] = folded(&scores.intents, &ROUTE_OF);
             // What carries a complaint with displeasure goes to complaints.
             if polarity[2] > ONE / 2 {
@@ -172,30 +198,39 @@ impl Measured {
             let found = best(&intents);
             let cell = self.cell(set, "intent");
             cell.add(gold, found);
-            cell.sure.push((intents[found] as f64 / ONE as f64, gold == found));
+            cell.sure
+                .push((intents[found] as f64 / ONE as f64, gold == found));
             if let Some(gold) = row.route {
                 let routes: [i64; 3] = folded(&intents, &PUBLIC_ROUTE_OF);
                 self.cell(set, "route").add(gold, best(&routes));
             }
         }
         if let Some(gold) = row.sentiment {
-            self.cell(set, "sentiment, six").add(gold, best(&scores.sentiments));
+            self.cell(set, "sentiment, six")
+                .add(gold, best(&scores.sentiments));
         }
-        let gold = row.polarity.or(row.sentiment.map(|feeling| POLARITY_OF[feeling]));
+        let gold = row
+            .polarity
+            .or(row.sentiment.map(|feeling| POLARITY_OF[feeling]));
         if let Some(gold) = gold {
             let found = best(&polarity);
             let cell = self.cell(set, "sentiment");
             cell.add(gold, found);
-            cell.sure.push((polarity[found] as f64 / ONE as f64, gold == found));
+            cell.sure
+                .push((polarity[found] as f64 / ONE as f64, gold == found));
         }
         if let Some(gold) = row.question {
             let found = scores.question > ONE / 2;
-            self.cell(set, "question").add(usize::from(gold), usize::from(found));
+            self.cell(set, "question")
+                .add(usize::from(gold), usize::from(found));
         }
         if let Some(gold) = row.anger
             && !set.starts_with("source")
         {
-            self.anger.entry(row.lang.clone()).or_default().push((scores.anger, gold));
+            self.anger
+                .entry(row.lang.clone())
+                .or_default()
+                .push((scores.anger, gold));
         }
     }
 
@@ -215,11 +250,25 @@ impl Measured {
             }
             out.push('\n');
         }
-        for (lang, rows) in &self.anger {
-            let (f1, threshold) = best_threshold(rows);
-            let _ = writeln!(out, "anger {lang}: macro F1 {:.1} at {threshold:.3}", 100.0 * f1);
+        for (lang, f1, threshold) in self.anger() {
+            let _ = writeln!(
+                out,
+                "anger {lang}: macro F1 {:.1} at {threshold:.3}",
+                100.0 * f1
+            );
         }
         out
+    }
+
+    /// By language: the best macro F1, and the probability from which a message counts as angry for it.
+    pub(crate) fn anger(&self) -> Vec<(&str, f64, f64)> {
+        self.anger
+            .iter()
+            .map(|(lang, rows)| {
+                let (f1, threshold) = best_threshold(rows);
+                (lang.as_str(), f1, threshold)
+            })
+            .collect()
     }
 
     /// F1 by label and the confusion of one cell, as Markdown.
@@ -236,12 +285,18 @@ impl Measured {
             ("language", _) => &["en", "ar", "arabizi", "mixed"],
             _ => &["no", "yes"],
         };
-        let mut out = format!("| {set}: {task} | F1 | rows | taken for |\n| --- | --- | --- | --- |\n");
+        let mut out =
+            format!("| {set}: {task} | F1 | rows | taken for |\n| --- | --- | --- | --- |\n");
         for (label, name) in names.iter().enumerate() {
             let Some(f1) = cell.f1(label) else { continue };
             let mut wrong: Vec<(usize, usize)> = (0..names.len())
                 .filter(|other| *other != label)
-                .map(|other| (cell.pairs.iter().filter(|p| **p == (label, other)).count(), other))
+                .map(|other| {
+                    (
+                        cell.pairs.iter().filter(|p| **p == (label, other)).count(),
+                        other,
+                    )
+                })
                 .filter(|(count, _)| *count > 0)
                 .collect();
             wrong.sort_by(|a, b| b.cmp(a));

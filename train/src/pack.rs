@@ -1,6 +1,6 @@
 //! Weights in few bits, as `engine/data/model/README.md` describes.
 
-use hatif_engine::training::{HEADS, MAGIC, Separator};
+use hatif_engine::training::{Chance, Chances, DISTANCE_BITS, HEADS, MAGIC, MOST, Seen, Separator};
 
 /// A model in real numbers.
 pub(crate) struct Weights {
@@ -22,11 +22,13 @@ const ONE: f32 = 65_536.0;
 impl Weights {
     /// The bytes of the model file.
     pub(crate) fn pack(&self) -> Vec<u8> {
-        let (hashes, sparse) = self.bridged();
-        let scales: Vec<f32> = (0..HEADS).map(|head| scale(&sparse, head)).collect();
+        let scales: Vec<f32> = (0..HEADS).map(|head| scale(&self.sparse, head)).collect();
         let dense_scales: Vec<f32> = (0..HEADS)
             .map(|head| {
-                let most = self.dense.iter().fold(0.0_f32, |most, row| most.max(row[head].abs()));
+                let most = self
+                    .dense
+                    .iter()
+                    .fold(0.0_f32, |most, row| most.max(row[head].abs()));
                 most / 127.0
             })
             .collect();
@@ -34,7 +36,7 @@ impl Weights {
         let word = |bytes: &mut Vec<u8>, value: f32| {
             bytes.extend((value.round() as i32).to_le_bytes());
         };
-        bytes.extend((hashes.len() as u32).to_le_bytes());
+        bytes.extend((self.hashes.len() as u32).to_le_bytes());
         for bias in &self.biases {
             word(&mut bytes, bias * ONE);
         }
@@ -54,39 +56,144 @@ impl Weights {
         let (separator, bias) = self.separator.parts();
         bytes.extend(bias.to_le_bytes());
         nibbles(separator.iter().copied(), &mut bytes);
-        let mut before = 0;
-        let gaps: Vec<u16> = hashes
-            .iter()
-            .map(|&hash| {
-                let gap = hash - before;
-                before = hash;
-                gap as u16
-            })
-            .collect();
-        bytes.extend(gaps.iter().map(|gap| *gap as u8));
-        bytes.extend(gaps.iter().map(|gap| (gap >> 8) as u8));
-        for (head, scale) in scales.iter().enumerate() {
-            let plane = sparse.iter().map(|row| quantised(row[head], *scale));
-            nibbles(plane, &mut bytes);
-        }
-        bytes
-    }
-
-    /// Hashes with no gap over 16 bits: where there is one, a feature of no weight stands between.
-    fn bridged(&self) -> (Vec<u32>, Vec<Vec<f32>>) {
-        let (mut hashes, mut sparse) = (Vec::new(), Vec::new());
+        let mut stream = Stream::default();
         let mut before = 0;
         for (&hash, row) in self.hashes.iter().zip(&self.sparse) {
-            while hash - before > u32::from(u16::MAX) {
-                before += u32::from(u16::MAX);
-                hashes.push(before);
-                sparse.push(vec![0.0; HEADS]);
-            }
-            hashes.push(hash);
-            sparse.push(row.clone());
+            stream.distance(hash - before);
             before = hash;
+            stream.weights(
+                row.iter()
+                    .zip(&scales)
+                    .map(|(w, scale)| quantised(*w, *scale)),
+            );
         }
-        (hashes, sparse)
+        bytes.extend(stream.encoder.finish());
+        bytes
+    }
+}
+
+/// Writes what the engine's `features` reads.
+#[derive(Default)]
+struct Stream {
+    encoder: Encoder,
+    chances: Chances,
+}
+
+impl Stream {
+    fn bit(&mut self, yes: bool, chance: impl FnOnce(&mut Chances) -> Option<&mut Chance>) {
+        let chance = chance(&mut self.chances).expect("every place has a chance");
+        self.encoder.bit(yes, chance);
+    }
+
+    fn distance(&mut self, distance: u32) {
+        let bits = (32 - distance.leading_zeros()) as usize;
+        for at in 0..bits {
+            self.bit(true, |chances| chances.longer(at));
+        }
+        if bits < DISTANCE_BITS {
+            self.bit(false, |chances| chances.longer(bits));
+        }
+        for at in (0..bits.saturating_sub(1)).rev() {
+            self.encoder.even(distance >> at & 1 == 1);
+        }
+    }
+
+    fn weights(&mut self, weights: impl Iterator<Item = i8>) {
+        let mut seen = Seen::default();
+        for (head, weight) in weights.enumerate() {
+            seen.enter(head);
+            let some = weight != 0;
+            let chance = self
+                .chances
+                .some(head, &seen)
+                .expect("every place has a chance");
+            self.encoder.bit(some, chance);
+            if !some {
+                continue;
+            }
+            seen.note();
+            self.bit(weight < 0, |chances| chances.negative(head));
+            let size = u32::from(weight.unsigned_abs());
+            for at in 1..size {
+                self.bit(true, |chances| chances.larger(head, at));
+            }
+            if size < MOST {
+                self.bit(false, |chances| chances.larger(head, size));
+            }
+        }
+    }
+}
+
+/// The range coder's other half.
+struct Encoder {
+    bytes: Vec<u8>,
+    low: u64,
+    range: u32,
+    cache: u8,
+    waiting: u64,
+}
+
+impl Default for Encoder {
+    fn default() -> Self {
+        Self {
+            bytes: Vec::new(),
+            low: 0,
+            range: u32::MAX,
+            cache: 0,
+            waiting: 1,
+        }
+    }
+}
+
+impl Encoder {
+    fn bit(&mut self, yes: bool, chance: &mut Chance) {
+        let split = chance.split(self.range);
+        if yes {
+            self.low += u64::from(split);
+            self.range -= split;
+        } else {
+            self.range = split;
+        }
+        chance.learn(yes);
+        self.normalise();
+    }
+
+    fn even(&mut self, yes: bool) {
+        self.range >>= 1;
+        if yes {
+            self.low += u64::from(self.range);
+        }
+        self.normalise();
+    }
+
+    fn normalise(&mut self) {
+        if self.range < 1 << 24 {
+            self.range <<= 8;
+            self.shift();
+        }
+    }
+
+    /// Writes the highest byte once no carry can change it any more.
+    fn shift(&mut self) {
+        if self.low < 0xff00_0000 || self.low > 0xffff_ffff {
+            let carry = (self.low >> 32) as u8;
+            let mut byte = self.cache;
+            while self.waiting > 0 {
+                self.bytes.push(byte.wrapping_add(carry));
+                byte = 0xff;
+                self.waiting -= 1;
+            }
+            self.cache = (self.low >> 24) as u8;
+        }
+        self.waiting += 1;
+        self.low = (self.low & 0x00ff_ffff) << 8;
+    }
+
+    fn finish(mut self) -> Vec<u8> {
+        for _ in 0..5 {
+            self.shift();
+        }
+        self.bytes
     }
 }
 
@@ -96,7 +203,9 @@ fn quantised(weight: f32, scale: f32) -> i8 {
 
 /// The unit in which a head's weights lose least.
 fn scale(rows: &[Vec<f32>], head: usize) -> f32 {
-    let most = rows.iter().fold(1e-6_f32, |most, row| most.max(row[head].abs()));
+    let most = rows
+        .iter()
+        .fold(1e-6_f32, |most, row| most.max(row[head].abs()));
     let loss = |scale: f32| -> f64 {
         rows.iter()
             .map(|row| {
@@ -113,5 +222,9 @@ fn scale(rows: &[Vec<f32>], head: usize) -> f32 {
 
 fn nibbles(values: impl Iterator<Item = i8>, bytes: &mut Vec<u8>) {
     let values: Vec<u8> = values.map(|value| value as u8 & 15).collect();
-    bytes.extend(values.chunks(2).map(|pair| pair[0] | pair.get(1).copied().unwrap_or(0) << 4));
+    bytes.extend(
+        values
+            .chunks(2)
+            .map(|pair| pair[0] | pair.get(1).copied().unwrap_or(0) << 4),
+    );
 }

@@ -174,6 +174,30 @@ pub(crate) fn own(dir: &Path) -> Vec<Row> {
     rows
 }
 
+/// The rows of one public file: the label says which task it is of, unless it is a bare yes or no.
+pub(crate) fn labelled(file: &Path) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for line in lines(file) {
+        let label = &line["label"];
+        let (public_intent, polarity) =
+            (index_of(&PUBLIC_INTENTS, label), index_of(&POLARITIES, label));
+        if public_intent.or(polarity).is_none() {
+            continue;
+        }
+        rows.push(Row {
+            text: string(&line, "text"),
+            lang: string(&line, "lang"),
+            source: string(&line, "source"),
+            dialect: string(&line, "dialect"),
+            public_intent,
+            polarity,
+            route: index_of(&ROUTES, &line["route"]),
+            ..Row::default()
+        });
+    }
+    rows
+}
+
 fn collect(path: &Path, files: &mut Vec<PathBuf>) {
     if path.is_file() {
         files.push(path.to_owned());

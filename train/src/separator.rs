@@ -34,15 +34,24 @@ pub(crate) fn learn(rows: &[Row]) -> Separator {
         rate: 0.5,
         decay: 1e-4,
         seed: 5,
+        drop: 0.0,
     };
-    let linear = fit(&matrix, buckets, 1, &all, plan, None, &|at, scores, slope| {
-        let (target, weight) = if is_arabizi[at] {
-            (1.0, 0.5 / share.max(1e-3))
-        } else {
-            (0.0, 0.5 / (1.0 - share).max(1e-3))
-        };
-        slope[0] += weight * (sigmoid(scores[0]) - target);
-    });
+    let linear = fit(
+        &matrix,
+        buckets,
+        1,
+        &all,
+        plan,
+        None,
+        &|at, scores, slope| {
+            let (target, weight) = if is_arabizi[at] {
+                (1.0, 0.5 / share.max(1e-3))
+            } else {
+                (0.0, 0.5 / (1.0 - share).max(1e-3))
+            };
+            slope[0] += weight * (sigmoid(scores[0]) - target);
+        },
+    );
     let most = linear
         .weights
         .iter()

@@ -157,7 +157,9 @@ fn of_word(
         '0'..='9' if plain => u32::from('0'),
         _ => u32::from(c),
     });
-    let spelt = core::iter::once(FROM).chain(inner).chain(core::iter::once(TO));
+    let spelt = core::iter::once(FROM)
+        .chain(inner)
+        .chain(core::iter::once(TO));
     for (slot, letter) in letters.iter_mut().zip(spelt) {
         *slot = letter;
         length += 1;

@@ -9,6 +9,8 @@ const INDEX_BITS: u32 = 8;
 /// `2^-(i/256)` with 30 bits after the point.
 const POWERS: [u32; 1 << INDEX_BITS] = powers();
 
+// Evaluated when compiled, where an index out of bounds is a compile error.
+#[allow(clippy::indexing_slicing)]
 const fn powers() -> [u32; 1 << INDEX_BITS] {
     // 2^(-1/256) with 40 bits after the point.
     const STEP: u128 = 1_096_538_613_453;
@@ -31,7 +33,11 @@ fn decay(x: i64) -> i64 {
     let whole = (power >> 16) as u32;
     let part = ((power >> (16 - INDEX_BITS)) & 0xff) as usize;
     let table = i64::from(POWERS.get(part).copied().unwrap_or(0));
-    if whole > 31 { 0 } else { (table >> whole) >> 14 }
+    if whole > 31 {
+        0
+    } else {
+        (table >> whole) >> 14
+    }
 }
 
 /// Turns scores into probabilities that sum to about one.

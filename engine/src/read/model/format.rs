@@ -2,9 +2,11 @@ use alloc::vec::Vec;
 
 use crate::table::TableError;
 
+use super::bits::Decoder;
 use super::block::LexiconBlock;
 use super::heads::{HEADS, OWN_HEADS, PUBLIC_HEADS};
 use super::separator::Separator;
+use super::stream::{Chances, DISTANCE_BITS, MOST, Seen};
 
 /// The trained weights, ready to score; the file's format is in `engine/data/model/README.md`.
 #[derive(Debug)]
@@ -30,7 +32,7 @@ pub struct Model {
 }
 
 /// The first bytes of the file, version included.
-pub const MAGIC: [u8; 4] = *b"HTF1";
+pub const MAGIC: [u8; 4] = *b"HTF2";
 /// Rows of [`Model::dense`].
 pub const DENSE_ROWS: usize = 2 * LexiconBlock::SLOTS;
 
@@ -42,7 +44,7 @@ impl Model {
     /// When it does not begin with the format's name and version, or ends too soon.
     pub fn parse(name: &'static str, bytes: &[u8]) -> Result<Self, TableError> {
         Self::parse_bytes(bytes)
-            .ok_or_else(|| TableError::new(name, 0, "a model of format HTF1, whole", ""))
+            .ok_or_else(|| TableError::new(name, 0, "a model of format HTF2, whole", ""))
     }
 
     fn parse_bytes(bytes: &[u8]) -> Option<Self> {
@@ -81,10 +83,12 @@ impl Model {
                 .flat_map(|&byte| [nibble(byte), nibble(byte >> 4)])
                 .collect(),
         };
-        let (low, high) = (rest.take(count)?, rest.take(count)?);
-        let planes = rest.take(HEADS * count.div_ceil(2))?;
-        let (offsets, entries) = entries(planes, count)?;
-        let (starts, lows) = index(low, high);
+        let Features {
+            starts,
+            lows,
+            offsets,
+            entries,
+        } = features(rest.0, count)?;
         Some(Self {
             starts,
             lows,
@@ -133,42 +137,72 @@ impl Model {
     }
 }
 
-/// Features by hash: the file holds the differences of neighbours, lower and upper bytes apart.
-fn index(low: &[u8], high: &[u8]) -> (Vec<u32>, Vec<u8>) {
-    let mut starts = Vec::with_capacity((1 << 16) + 1);
-    let mut lows = Vec::with_capacity(low.len());
-    let mut hash = 0_u32;
-    for (at, (&low, &high)) in (0_u32..).zip(low.iter().zip(high)) {
-        hash = hash.wrapping_add(u32::from(u16::from_le_bytes([low, high])));
-        let bucket = (hash >> 8) as usize & 0xffff;
-        while starts.len() <= bucket {
-            starts.push(at);
-        }
-        lows.push(hash as u8);
-    }
-    starts.resize(
-        (1 << 16) + 1,
-        u32::try_from(lows.len()).unwrap_or(u32::MAX),
-    );
-    (starts, lows)
+struct Features {
+    starts: Vec<u32>,
+    lows: Vec<u8>,
+    offsets: Vec<u32>,
+    entries: Vec<(u8, i8)>,
 }
 
-/// From a plane of nibbles a head to each feature's weights that are not 0.
-fn entries(planes: &[u8], count: usize) -> Option<(Vec<u32>, Vec<(u8, i8)>)> {
-    let width = count.div_ceil(2);
+/// Reads `count` features, by hash: the distance from the one before, then a weight a head.
+fn features(bytes: &[u8], count: usize) -> Option<Features> {
+    let mut decoder = Decoder::new(bytes);
+    let mut chances = Chances::default();
+    // Each feature takes at least a few bits: a count that the bytes cannot hold is a broken file.
+    if count > bytes.len().saturating_mul(8) {
+        return None;
+    }
+    let mut starts = Vec::with_capacity((1 << 16) + 1);
+    let mut lows = Vec::with_capacity(count);
     let mut offsets = Vec::with_capacity(count + 1);
-    let mut entries = Vec::with_capacity(count * 8);
-    for at in 0..count {
+    let mut entries = Vec::with_capacity(count * 6);
+    let mut hash = 0_u32;
+    for _ in 0..count {
+        hash = hash.wrapping_add(distance(&mut decoder, &mut chances)?) & 0xff_ffff;
+        let bucket = (hash >> 8) as usize;
+        while starts.len() <= bucket {
+            starts.push(u32::try_from(lows.len()).ok()?);
+        }
+        lows.push(hash as u8);
         offsets.push(u32::try_from(entries.len()).ok()?);
-        for (head, plane) in (0_u8..).zip(planes.chunks_exact(width.max(1))) {
-            let weight = nibble(plane.get(at / 2)? >> (4 * (at % 2)));
-            if weight != 0 {
-                entries.push((head, weight));
+        let mut seen = Seen::default();
+        for (head, number) in (0..HEADS).zip(0_u8..) {
+            seen.enter(head);
+            if decoder.bit(chances.some(head, &seen)?) {
+                seen.note();
+                entries.push((number, weight(&mut decoder, &mut chances, head)?));
             }
         }
     }
+    starts.resize((1 << 16) + 1, u32::try_from(lows.len()).ok()?);
     offsets.push(u32::try_from(entries.len()).ok()?);
-    Some((offsets, entries))
+    Some(Features {
+        starts,
+        lows,
+        offsets,
+        entries,
+    })
+}
+
+fn distance(decoder: &mut Decoder<'_>, chances: &mut Chances) -> Option<u32> {
+    let mut bits = 0;
+    while bits < DISTANCE_BITS && decoder.bit(chances.longer(bits)?) {
+        bits += 1;
+    }
+    // The highest bit is known to be 1.
+    let below = u32::try_from(bits.saturating_sub(1)).ok()?;
+    let high = if bits == 0 { 0 } else { 1 << below };
+    Some(high | decoder.even(below))
+}
+
+fn weight(decoder: &mut Decoder<'_>, chances: &mut Chances, head: usize) -> Option<i8> {
+    let negative = decoder.bit(chances.negative(head)?);
+    let mut size = 1;
+    while size < MOST && decoder.bit(chances.larger(head, size)?) {
+        size += 1;
+    }
+    let size = i8::try_from(size).ok()?;
+    Some(if negative { -size } else { size })
 }
 
 /// The lower four bits as a number from -8 to 7.
@@ -187,5 +221,38 @@ impl<'a> Bytes<'a> {
 
     fn u32(&mut self) -> Option<u32> {
         self.take(4)?.try_into().ok().map(u32::from_le_bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WEIGHTS: &[u8] = include_bytes!("../../../data/model/weights.bin");
+
+    #[test]
+    fn the_committed_weights_parse() {
+        let model = Model::parse("model/weights.bin", WEIGHTS).unwrap();
+        assert!(model.feature_count() > 10_000, "{}", model.feature_count());
+        // Neighbours in the file are in order: each hash is found where the index says.
+        assert_eq!(model.starts.len(), (1 << 16) + 1);
+        assert!(model.starts.is_sorted());
+        assert_eq!(model.starts.last(), Some(&(model.feature_count() as u32)));
+    }
+
+    #[test]
+    fn other_files_are_refused() {
+        for bytes in [&b""[..], b"HTF1", b"HTF2", &WEIGHTS[..100]] {
+            let error = Model::parse("model/weights.bin", bytes).unwrap_err();
+            assert_eq!(error.file, "model/weights.bin");
+        }
+    }
+
+    #[test]
+    fn weights_have_four_bits() {
+        assert_eq!(
+            [0x0, 0x1, 0x7, 0x8, 0xf, 0xf1].map(nibble),
+            [0, 1, 7, -8, -1, 1]
+        );
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! The trainer calls the same code, so that it sees the features that the reader sees.
 
+mod bits;
 mod block;
 mod bones;
 mod features;
@@ -12,7 +13,17 @@ mod heads;
 mod score;
 mod separator;
 mod stem;
+mod stream;
 #[cfg(feature = "training")]
 pub mod training;
 
-pub(crate) use block::LexiconBlock;
+#[allow(unused_imports)]
+pub(super) use block::{LexiconBlock, marks_of_tokens};
+#[allow(unused_imports)]
+pub(crate) use features::TokenMark;
+#[allow(unused_imports)]
+pub(crate) use format::Model;
+#[allow(unused_imports)]
+pub(crate) use heads::{INTENTS, QUESTION, SENTIMENTS};
+#[allow(unused_imports)]
+pub(crate) use score::{Scores, Scratch};

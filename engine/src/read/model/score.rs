@@ -92,6 +92,66 @@ impl Model {
         logits
     }
 
+    /// How much each token of `text` speaks for one of our own heads, in the score's unit; one entry a token.
+    ///
+    /// A feature of several tokens counts for its first and its last by half. What the lexicon block adds is not in it.
+    pub(crate) fn shares(
+        &self,
+        text: &Text,
+        marks: &[TokenMark],
+        head: usize,
+        scratch: &mut Scratch,
+        shares: &mut Vec<i64>,
+    ) {
+        shares.clear();
+        shares.resize(text.tokens.len(), 0);
+        let mut worth = [0_i64; HEADS];
+        let stacked = self.stack.chunks_exact(PUBLIC_HEADS).nth(head);
+        let (own, public) = worth.split_at_mut(OWN_HEADS);
+        if let (Some(worth), Some(&scale)) = (own.get_mut(head), self.scales.get(head)) {
+            *worth = i64::from(scale);
+        }
+        let public_scales = self.scales.get(OWN_HEADS..).unwrap_or_default();
+        for ((worth, &share), &scale) in public
+            .iter_mut()
+            .zip(stacked.unwrap_or_default())
+            .zip(public_scales)
+        {
+            *worth = (i64::from(share) * i64::from(scale)) >> 12;
+        }
+        let (mut word_count, mut letter_count) = (0_u32, 0_u32);
+        let mut found = Vec::new();
+        for_each_feature(text, marks, &mut scratch.words, &mut |feature| {
+            match feature.block {
+                Block::Words => word_count += 1,
+                Block::Letters => letter_count += 1,
+            }
+            let value: i64 = self
+                .weights(feature.hash)
+                .iter()
+                .filter_map(|&(head, weight)| {
+                    Some(worth.get(usize::from(head))? * i64::from(weight))
+                })
+                .sum();
+            if value != 0 {
+                found.push((feature, value));
+            }
+        });
+        let per_word = inverse_root(word_count);
+        let per_letter = (inverse_root(letter_count) * LETTERS_SHARE) >> 12;
+        for (feature, value) in found {
+            let factor = match feature.block {
+                Block::Words => per_word,
+                Block::Letters => per_letter,
+            };
+            for at in [feature.first, feature.last] {
+                if let Some(share) = shares.get_mut(at as usize) {
+                    *share += (value * factor) >> 13;
+                }
+            }
+        }
+    }
+
     fn add_block(&self, block: &LexiconBlock, logits: &mut [i64; HEADS]) {
         for (&sum, rows) in block.sums.iter().zip(self.dense.chunks_exact(2 * HEADS)) {
             if sum == 0 {
@@ -124,8 +184,12 @@ impl Model {
 
     /// Probabilities: our own rows' use of the words and the public rows', mixed by which the message is like.
     pub(crate) fn scores(&self, logits: &[i64; HEADS]) -> Scores {
-        let [intent_sharp, sentiment_sharp, public_intent_sharp, public_sentiment_sharp] =
-            self.sharpness;
+        let [
+            intent_sharp,
+            sentiment_sharp,
+            public_intent_sharp,
+            public_sentiment_sharp,
+        ] = self.sharpness;
         let mut intents: [i64; 12] = probabilities(logits, INTENTS, intent_sharp);
         let mut sentiments: [i64; 6] = probabilities(logits, SENTIMENTS, sentiment_sharp);
         let public_intents: [i64; 8] = probabilities(logits, PUBLIC_INTENTS, public_intent_sharp);

@@ -13,6 +13,7 @@ use crate::text::{Text, TokenKind};
 use super::block::marks_of_tokens;
 use super::features::for_each_feature;
 
+pub use super::bits::Chance;
 pub use super::block::LexiconBlock;
 pub use super::features::{Block, Feature, TokenMark};
 pub use super::fixed::ONE;
@@ -20,6 +21,7 @@ pub use super::format::{DENSE_ROWS, MAGIC, Model};
 pub use super::heads::*;
 pub use super::score::{LETTERS_SHARE, Scores, Scratch};
 pub use super::separator::{Separator, for_each_bucket};
+pub use super::stream::{Chances, DISTANCE_BITS, MOST, Seen};
 
 /// A text read so far that it can be scored.
 pub struct Prepared {
@@ -82,6 +84,18 @@ impl Prepared {
     /// What `model` makes of it.
     pub fn score(&self, model: &Model, scratch: &mut Scratch) -> Scores {
         model.score(&self.text, &self.block, &self.marks, scratch)
+    }
+
+    /// How much each token speaks for one of our own heads.
+    pub fn shares(&self, model: &Model, head: usize, scratch: &mut Scratch) -> Vec<(&str, i64)> {
+        let mut shares = Vec::new();
+        model.shares(&self.text, &self.marks, head, scratch, &mut shares);
+        self.text
+            .tokens
+            .iter()
+            .map(|token| self.text.normal(token))
+            .zip(shares)
+            .collect()
     }
 
     /// The sums of every head.
