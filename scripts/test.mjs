@@ -10,7 +10,7 @@ const STEPS = [
   { name: "lints", program: "cargo", args: ["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"] },
   { name: "rust", program: "cargo", args: ["test", "--quiet", "--workspace"] },
   { name: "build", program: "npm", args: ["run", "--silent", "build"] },
-  { name: "types", program: "npm", args: ["run", "--silent", "types"] },
+  { name: "types", program: "npm", args: ["run", "--silent", "types", "--workspace", "web"] },
   { name: "package", program: "npm", args: ["test", "--silent", "--workspace", "web"] },
   { name: "replay", program: "node", args: nodeTests("tests/replay/*.test.mjs") },
   { name: "edge", program: "node", args: nodeTests("tests/edge/*.test.mjs") },

@@ -17,7 +17,7 @@ const require = createRequire(import.meta.url);
 run("cargo", ["run", "--quiet", "--package", "xtask", "--", "web"], root);
 inlineBytes();
 // The core's types name the wire's: written types must not stand in for the sources.
-for (const old of ["engine", "wire.js", "wire.d.ts", "wire.d.cts"]) rmSync(new URL(old, dist), { recursive: true, force: true });
+for (const old of ["engine", "client", "widget", "wire.js", "wire.d.ts", "wire.d.cts"]) rmSync(new URL(old, dist), { recursive: true, force: true });
 run(process.execPath, [tsc(), "--project", "tsconfig.build.json"], new URL(".", import.meta.url));
 finishTypes();
 await Promise.all(REQUIRED.map(commonJs));
@@ -33,10 +33,12 @@ function inlineBytes() {
 
 /** Types name the files that stand beside them, and what `require` gives has types of its own. */
 function finishTypes() {
-  const folder = new URL("engine/", dist);
-  for (const name of readdirSync(folder).filter((file) => file.endsWith(".d.ts"))) {
-    const text = readFileSync(new URL(name, folder), "utf8");
-    writeFileSync(new URL(name, folder), text.replace(/(from "\.[^"]*)\.ts"/g, '$1.js"'));
+  for (const part of ["engine", "client", "widget"]) {
+    const folder = new URL(`${part}/`, dist);
+    for (const name of readdirSync(folder, { recursive: true }).filter((file) => file.endsWith(".d.ts"))) {
+      const text = readFileSync(new URL(name, folder), "utf8");
+      writeFileSync(new URL(name, folder), text.replace(/(from "\.[^"]*)\.ts"/g, '$1.js"'));
+    }
   }
   for (const name of ["wire", "engine/engine", "engine/conversation", ...REQUIRED.map((entry) => `engine/${entry}`)]) {
     const text = readFileSync(new URL(`${name}.d.ts`, dist), "utf8");

@@ -38,12 +38,22 @@ fn main() {
             println!("{task}: no {path}");
             continue;
         };
+        let mut bins = [[0_u32; 2]; 10];
         let mut cells: BTreeMap<(String, String), Cell> = BTreeMap::new();
         for line in rows.lines() {
             let row: serde_json::Value = serde_json::from_str(line).unwrap();
             let field = |name: &str| row[name].as_str().unwrap_or("").to_string();
             let (text, language, gold) = (field("text"), field("lang"), field("label"));
-            let got = answer(task, &read(&tables, &text, None));
+            let reading = read(&tables, &text, None);
+            let got = answer(task, &reading);
+            let sure = match task {
+                "intent" => reading.intents[0].confidence,
+                "sentiment" => reading.sentiment.confidence,
+                _ => reading.language.confidence,
+            };
+            let bin = &mut bins[(sure.thousandths() as usize / 100).min(9)];
+            bin[0] += 1;
+            bin[1] += u32::from(got == gold);
             if got != gold && show(task, &language) {
                 println!("{gold:>18} {got:<18} {:<14} {text}", field("source"));
             }
@@ -54,6 +64,19 @@ fn main() {
                     .entry((gold.clone(), got.clone()))
                     .or_default() += 1;
             }
+        }
+        if matches!(task, "intent" | "sentiment" | "lang") {
+            let shares: Vec<String> = (0_u32..)
+                .zip(bins)
+                .filter(|(_, [rows, _])| *rows > 0)
+                .map(|(bin, [rows, right])| {
+                    format!(
+                        "0.{bin}: {:.0} % of {rows}",
+                        100.0 * f64::from(right) / f64::from(rows)
+                    )
+                })
+                .collect();
+            println!("{task:14} right by confidence from  {}", shares.join(", "));
         }
         for ((language, source), cell) in &cells {
             let all: u32 = cell.values().sum();

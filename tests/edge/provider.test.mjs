@@ -94,7 +94,7 @@ test('500 time and again ends in the engine\'s own words', async (t) => {
   const { url, provider, logged } = await startBoth(t, (mock) => {
     mock.onMessage(/.*/s, { error: { message: 'secret detail', type: 'server_error' }, status: 500 });
   });
-  const events = await turn(url, 'down', 'Do you build zebra platforms?');
+  const events = await turn(url, 'down', 'Do you build platforms? My code word is zebra.');
   const reply = the(events, 'assistant_message');
   assert.equal(reply.written_by, 'script');
   assert.match(reply.message, /Sarah/);
@@ -104,12 +104,12 @@ test('500 time and again ends in the engine\'s own words', async (t) => {
 
 test('a stream cut in the middle keeps what was shown and is finished honestly', async (t) => {
   const { url } = await startBoth(t, (mock) => {
-    mock.onMessage(/.*/s, { content: 'We build platforms for every business, large and small.' }, { chunkSize: 6, truncateAfterChunks: 3 });
+    mock.onMessage(/.*/s, { content: 'We build platforms for every business, large and small.' }, { chunkSize: 6, latency: 20, truncateAfterChunks: 4 });
   });
   const events = await turn(url, 'cut', 'Do you build platforms?');
   const reply = the(events, 'assistant_message');
   assert.equal(reply.written_by, 'model_then_script');
-  assert.match(reply.message, /^We build platf.*Sorry, I was interrupted/s);
+  assert.match(reply.message, /^We build pla.*Sorry, I was interrupted/s);
   const again = the(await turnOn(url, 'cut', 'thanks'), 'assistant_message');
   assert.ok(again.message.length > 0);
 });

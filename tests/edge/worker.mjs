@@ -14,6 +14,8 @@ import workerd from 'workerd';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const settings = parse(readFileSync(join(root, 'wrangler.toml'), 'utf8'));
 
+const BINDINGS = 'build/worker/hatif_edge.js';
+
 /** An empty folder for a Worker's storage; it outlives the Worker, and goes with the test. */
 export function storage(t) {
   const folder = mkdtempSync(join(tmpdir(), 'hatif-'));
@@ -22,17 +24,18 @@ export function storage(t) {
 }
 
 /**
- * Starts the Worker. `vars` go over those of wrangler.toml; `folder` holds the storage.
+ * Starts the Worker. `vars` go over those of wrangler.toml; `folder` holds the storage; `alter` gets the text of the
+ * module's bindings and gives what to run in their place.
  * Gives its `url`, all that it has `logged`, and `kill`, which is sudden (SIGKILL) and waits for the end.
  * It is killed with the test at the latest.
  */
-export async function startWorker(t, { vars = {}, folder = storage(t) } = {}) {
+export async function startWorker(t, { vars = {}, folder = storage(t), alter } = {}) {
   const place = join(root, 'build/edge-tests');
   mkdirSync(place, { recursive: true });
   const configFolder = mkdtempSync(join(place, 'config-'));
   const config = join(configFolder, 'config.capnp');
-  writeFileSync(config, capnp(configFolder, folder, { ...settings.vars, ...vars }));
-  const child = spawn(workerd, ['serve', config, '--control-fd=3', '--experimental'], {
+  writeFileSync(config, capnp(configFolder, folder, { ...settings.vars, ...vars }, alter));
+  const child = spawn(workerd.default, ['serve', config, '--control-fd=3', '--experimental'], {
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
   const exited = once(child, 'exit');
@@ -65,9 +68,13 @@ async function listening(control) {
   throw new Error('workerd ended before it listened');
 }
 
-function capnp(configFolder, folder, vars) {
-  const embed = (path) => `embed ${JSON.stringify(relative(configFolder, join(root, path)))}`;
-  const built = readdirSync(join(root, 'build/worker'));
+function capnp(configFolder, folder, vars, alter) {
+  const embed = (path) => {
+    if (!alter || path !== BINDINGS) return `embed ${JSON.stringify(relative(configFolder, join(root, path)))}`;
+    writeFileSync(join(configFolder, 'bindings.js'), alter(readFileSync(join(root, path), 'utf8')));
+    return 'embed "bindings.js"';
+  };
+  const built = readdirSync(join(root, 'build/worker'), { recursive: true });
   const modules = [
     `(name = "${settings.main}", esModule = ${embed(settings.main)})`,
     ...built

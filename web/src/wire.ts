@@ -244,7 +244,7 @@ export type Ticket = {
   created_at: string,
 };
 
-/** Names one ticket: the call's id, then the ticket's number in that call, `CALL-001-T1`. */
+/** Names one ticket: twelve letters and digits that can be read aloud, `T-9F3K-7Q2M-4XWD`.  Made from the call's id and the ticket's number in it. Two tickets of one call never share an id; two of different calls do with a chance of one in 10¹⁵. */
 export type TicketId = string;
 
 /** What sort of matter a ticket is. */

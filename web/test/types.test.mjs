@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
@@ -14,6 +14,7 @@ import { project, run, web, write } from "./package.mjs";
 const require = createRequire(import.meta.url);
 const folder = await project();
 const installed = join(folder, "node_modules/hatif");
+const litFolder = join(require.resolve("lit"), "..");
 
 const GOOD = `
 export async function read(text: string): Promise<string> {
@@ -38,6 +39,35 @@ export const words = createCalls().then((engine) =>
   engine.conversation().step({ at: 0, input: "open", call_id: "c", customer_name: null, language: null }).map((output) =>
     output.output === "emit" && output.event === "greeting" ? output.message : ""));
 `;
+
+const FOLLOW = `import { connect, nothing, withEvent, type Conversation } from "hatif/client";
+import type { HatifChat } from "hatif/widget";
+export function follow(chat: HatifChat, show: (conversation: Conversation) => void) {
+  let conversation = nothing;
+  chat.compose("hi");
+  // @ts-expect-error: no such theme
+  chat.theme = "pink";
+  return connect({
+    url: "https://calls.example.com",
+    callId: "CALL-001",
+    onEvent: (event) => show((conversation = withEvent(conversation, event))),
+  });
+}
+`;
+
+for (const resolution of ["nodenext", "bundler"]) {
+  test(`TypeScript checks the client and the widget under ${resolution}`, async () => {
+    // What a real installation has beside the package.
+    for (const name of ["lit", "lit-html", "lit-element", "@lit", "@types/trusted-types"]) {
+      const place = join(folder, "node_modules", name);
+      mkdirSync(join(place, ".."), { recursive: true });
+      if (!existsSync(place)) symlinkSync(join(litFolder, "..", name), place);
+    }
+    write(folder, "follow.mts", FOLLOW);
+    const module = resolution === "bundler" ? "esnext" : resolution;
+    await compiles(["--module", module, "--moduleResolution", resolution, "follow.mts"]);
+  });
+}
 
 for (const [resolution, name, imports] of [
   ["nodenext", "esm.mts", `import { createEngine, type Analysis } from "hatif";\n${CALL}`],
@@ -72,6 +102,8 @@ test("Are The Types Wrong: no", async () => {
   const printed = await run(process.execPath, args, folder).catch(({ stdout }) => stdout);
   const { analysis } = JSON.parse(printed);
   assert.ok(Object.keys(analysis.entrypoints).includes("./conversation"));
-  // node10 is how TypeScript found packages before they had `exports`.
-  assert.deepEqual(analysis.problems.filter(({ resolutionKind }) => resolutionKind !== "node10"), []);
+  // node10 is how TypeScript found packages before they had `exports`. What is for pages is an ES module only.
+  const known = ({ kind, entrypoint, resolutionKind }) =>
+    resolutionKind === "node10" || (kind === "CJSResolvesToESM" && ["./client", "./widget"].includes(entrypoint));
+  assert.deepEqual(analysis.problems.filter((problem) => !known(problem)), []);
 });

@@ -1,11 +1,13 @@
+use serde::{Deserialize, Serialize};
 use worker::Env;
 
 /// Who may do what. Everything that asks for a permission asks here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Access {
-    /// The variable `ACCESS` is `open`: everybody may do everything. For local use and for demonstrations.
+    /// Everybody may do everything.
     Open,
-    /// Anything else: nobody may begin a call or see the list of calls.
+    /// Nobody may begin a call or see the list of calls.
     Closed,
 }
 
@@ -23,10 +25,18 @@ pub(crate) enum Permission {
 }
 
 impl Access {
-    /// As the Worker is configured.
-    pub(crate) fn from_env(env: &Env) -> Self {
-        match env.var("ACCESS") {
-            Ok(word) if word.to_string() == "open" => Self::Open,
+    /// As the variable `ACCESS` has it for a request to `origin`, `http://localhost:8787`.
+    pub(crate) fn from_env(env: &Env, origin: &str) -> Self {
+        env.var("ACCESS")
+            .map_or(Self::Closed, |word| Self::of(&word.to_string(), origin))
+    }
+
+    /// `open`: everybody; `local`: whoever comes to this machine's own name, which no deployed Worker has;
+    /// anything else: nobody.
+    fn of(word: &str, origin: &str) -> Self {
+        match word {
+            "open" => Self::Open,
+            "local" if is_loopback(origin) => Self::Open,
             _ => Self::Closed,
         }
     }
@@ -39,5 +49,41 @@ impl Access {
             | Permission::ListCalls
             | Permission::OtherOrigins => self == Self::Open,
         }
+    }
+}
+
+/// Does `origin` name the machine that asks?
+fn is_loopback(origin: &str) -> bool {
+    let host = origin.split_once("://").map_or(origin, |(_, host)| host);
+    let name = match host.strip_prefix('[') {
+        Some(address) => address.split(']').next(),
+        None => host.split(':').next(),
+    };
+    matches!(name, Some("localhost" | "127.0.0.1" | "::1"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn local_access_is_for_this_machine_alone() {
+        for (origin, access) in [
+            ("http://localhost:8787", Access::Open),
+            ("http://127.0.0.1", Access::Open),
+            ("http://[::1]:8787", Access::Open),
+            ("https://hatif.example.workers.dev", Access::Closed),
+            ("https://localhost.example.com", Access::Closed),
+            ("http://127.0.0.1.example.com", Access::Closed),
+        ] {
+            assert_eq!(Access::of("local", origin), access, "{origin}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_closed() {
+        assert_eq!(Access::of("", "http://localhost"), Access::Closed);
+        assert_eq!(Access::of("closed", "http://localhost"), Access::Closed);
+        assert_eq!(Access::of("open", "https://example.com"), Access::Open);
     }
 }

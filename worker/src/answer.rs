@@ -1,6 +1,6 @@
-use hatif_engine::{ErrorCode, Refusal};
+use hatif_engine::{ErrorCode, Language, Refusal};
 use serde::Serialize;
-use worker::{Env, Headers, Response};
+use worker::{Headers, Response};
 
 use crate::access::{Access, Permission};
 use crate::error::{At, Error, Result};
@@ -21,7 +21,11 @@ pub(crate) fn json<T: Serialize>(access: Access, status: u16, value: &T) -> Resu
 }
 
 /// An error as an answer, in the language that its sender reads. A fault of ours is logged.
-pub(crate) fn failure(env: &Env, error: &Error, languages: Languages) -> worker::Result<Response> {
+pub(crate) fn failure(
+    access: Access,
+    error: &Error,
+    languages: Languages,
+) -> worker::Result<Response> {
     let (code, request_id) = match error {
         Error::Refused(code) => (*code, None),
         Error::Platform(what) => {
@@ -33,11 +37,16 @@ pub(crate) fn failure(env: &Env, error: &Error, languages: Languages) -> worker:
             (ErrorCode::Internal, Some(request_id))
         }
     };
-    let Ok(tables) = knowledge::tables() else {
-        return Response::error("", 500);
+    let words = match knowledge::tables() {
+        Ok(tables) => hatif_engine::refusal(&tables, code, languages.choose(tables.language())),
+        // Without its tables the engine has no words.
+        Err(_) => Refusal {
+            code: ErrorCode::Internal,
+            message: code.as_str().to_owned(),
+            language: Language::En,
+        },
     };
-    let words = hatif_engine::refusal(&tables, code, languages.choose(tables.language()));
-    let response = refusal(Access::from_env(env), &words);
+    let response = refusal(access, &words);
     let response = response.map_err(|error| worker::Error::from(error.what()))?;
     if let Some(request_id) = request_id {
         response.headers().set("x-request-id", &request_id)?;

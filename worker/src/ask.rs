@@ -1,10 +1,11 @@
 use hatif_engine::{CallId, ErrorCode, Persona, Private};
 use serde::{Deserialize, Serialize};
-use worker::wasm_bindgen::JsValue;
-use worker::{Env, Headers, Method, Request, RequestInit, Response};
+use worker::{Env, Request, Response};
 
+use crate::access::Access;
 use crate::error::{At, Result};
 use crate::language::Languages;
+use crate::outgoing::request;
 
 /// What the Worker asks of a call's Object.
 #[derive(Serialize, Deserialize)]
@@ -12,6 +13,8 @@ pub(crate) struct Ask {
     pub(crate) call_id: CallId,
     /// May the asker begin the call if it does not exist?
     pub(crate) may_open: bool,
+    /// Who may do what, as the Worker found it.
+    pub(crate) access: Access,
     pub(crate) languages: Languages,
     pub(crate) matter: Matter,
 }
@@ -45,6 +48,8 @@ pub(crate) enum Matter {
     Refuse(ErrorCode),
 }
 
+/// Objects have no address, but a request has to.
+const ADDRESS: &str = "https://call/";
 /// Holds an [`Ask`] that comes without a body: an upgrade to a socket.
 const HEADER: &str = "x-hatif-ask";
 
@@ -71,17 +76,11 @@ impl Ask {
 
     fn request(&self) -> worker::Result<Request> {
         let text = serde_json::to_string(self)?;
-        let mut init = RequestInit::new();
-        if matches!(self.matter, Matter::Watch { .. }) {
-            let headers = Headers::new();
-            let header: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
-            headers.set(HEADER, &header)?;
-            headers.set("upgrade", "websocket")?;
-            init.with_headers(headers);
-        } else {
-            init.with_method(Method::Post)
-                .with_body(Some(JsValue::from_str(&text)));
+        if !matches!(self.matter, Matter::Watch { .. }) {
+            return request("POST", ADDRESS, &[], Some(&text));
         }
-        Request::new_with_init("https://call/", &init)
+        let header: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
+        let headers = [(HEADER, header.as_str()), ("upgrade", "websocket")];
+        request("GET", ADDRESS, &headers, None)
     }
 }

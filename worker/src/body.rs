@@ -104,10 +104,13 @@ pub(crate) fn language(word: Option<&str>) -> Result<Option<Language>> {
 }
 
 fn parse<T: DeserializeOwned>(text: &[u8]) -> Result<T> {
-    let value: serde_json::Value = serde_json::from_slice(text).map_err(|_| BadBody {
+    let not_json = BadBody {
         code: ErrorCode::InvalidJson,
         language: None,
-    })?;
+    };
+    let value = std::str::from_utf8(text).ok();
+    let value = value.and_then(|text| serde_json::from_str::<serde_json::Value>(text).ok());
+    let value = value.ok_or(not_json)?;
     let language = value.get("language").and_then(|it| it.as_str());
     let language = language.and_then(Language::from_word);
     // An array would fill the fields in order.

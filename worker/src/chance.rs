@@ -11,9 +11,9 @@ pub(crate) fn bytes<const N: usize>() -> Result<[u8; N]> {
     Ok(bytes)
 }
 
-/// A new call's name: `CALL-` and 128 bits, so that knowing one call is no help in finding another.
+/// A new call's name: `CALL-` and 80 bits, so that knowing one call is no help in finding another.
 pub(crate) fn call_id() -> Result<CallId> {
-    CallId::parse(&format!("CALL-{}", hex(bytes::<16>()?))).ok_or(Error::Platform("no call id"))
+    CallId::parse(&format!("CALL-{}", hex(bytes::<10>()?))).ok_or(Error::Platform("no call id"))
 }
 
 /// A name for one failure, to find its line in the log by.

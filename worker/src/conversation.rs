@@ -6,7 +6,7 @@ use futures_channel::mpsc::UnboundedReceiver;
 use futures_util::future::{AbortHandle, abortable};
 use hatif_engine::{
     Event, Input, InputKind, Listing, MessageId, Millis, ModelFailure, Prompt, Refusal, Replies,
-    State, Tables, step,
+    State, Tables, conversation_state, step,
 };
 use worker::Env;
 
@@ -16,10 +16,10 @@ use crate::error::{Error, Result};
 use crate::knowledge;
 use crate::log;
 use crate::model::{self, Provider};
-use crate::perform::{LISTING_OWED, Task, Work, reply_owed};
+use crate::perform::{Task, Work};
 use crate::socket;
 use crate::sql::Database;
-use crate::store::{Kept, Step, Store};
+use crate::store::{Kept, Owed, Step, Store, Told};
 use crate::waiting::Waiting;
 
 /// One call at work: the only caller of the engine's `step`.
@@ -50,7 +50,7 @@ struct Memory {
     /// The alarm as it is set; `None` when that is not known.
     alarm: Option<Option<Millis>>,
     /// What is done and still owed on disk. Struck off with the next step: a write of its own would cost a disk sync.
-    done: Vec<String>,
+    done: Vec<Owed>,
 }
 
 /// What an input led to.
@@ -129,11 +129,6 @@ impl Conversation {
         &self.object
     }
 
-    /// The Worker's configuration.
-    pub(crate) const fn env(&self) -> &Env {
-        &self.env
-    }
-
     /// What the engine knows.
     pub(crate) fn tables(&self) -> &Tables {
         &self.tables
@@ -160,16 +155,16 @@ impl Conversation {
             alarm: None,
             done: Vec::new(),
         });
-        for task in owed {
-            match task {
-                Task::Ask { prompt } if !self.is_in_flight(prompt.message_id) => {
+        for one in owed {
+            match one {
+                Owed::Reply(message_id) if !self.is_in_flight(message_id) => {
                     self.step(InputKind::ModelFailed {
-                        message_id: prompt.message_id,
+                        message_id,
                         failure: ModelFailure::Interrupted,
                     })?;
                 }
-                Task::Ask { .. } | Task::Stop { .. } => {}
-                Task::List { .. } => self.start(task),
+                Owed::Reply(_) => {}
+                Owed::Listing => self.list_again(),
             }
         }
         Ok(())
@@ -180,8 +175,6 @@ impl Conversation {
         let input = Input { at, kind };
         let written =
             serde_json::to_string(&input).map_err(|_| Error::Platform("input as JSON"))?;
-        #[cfg(feature = "trap")]
-        assert!(!written.contains("!trap!"), "asked to trap");
         let within_turn = matches!(input.kind, InputKind::ModelDelta { .. });
         let over = reply_over(&input.kind);
         // From here until it is put back, a failure leaves nothing in memory: the next input loads what is on disk.
@@ -196,21 +189,25 @@ impl Conversation {
             refusal,
         } = Work::sort(outputs);
         let changed = state != before || !events.is_empty() || !tasks.is_empty();
+        let told: Vec<Told> = events.iter().map(Told::of).collect::<Result<_>>()?;
         memory.state = state;
         if changed {
             memory.input_no += 1;
-            memory.done.extend(over.map(reply_owed));
-            memory
-                .done
-                .extend(tasks.iter().filter_map(|task| match task {
-                    Task::Stop { message_id } => Some(reply_owed(*message_id)),
-                    Task::Ask { .. } | Task::List { .. } => None,
-                }));
+            memory.done.extend(over.map(Owed::Reply));
+            let mut owed = Vec::new();
+            for task in &tasks {
+                match task {
+                    Task::Ask { prompt } => owed.push(Owed::Reply(prompt.message_id)),
+                    Task::Stop { message_id } => memory.done.push(Owed::Reply(*message_id)),
+                    Task::List { .. } => owed.push(Owed::Listing),
+                }
+            }
             self.store.keep(&Step {
                 input_no: memory.input_no,
                 input: &written,
                 events: &events,
-                tasks: &tasks,
+                told: &told,
+                owed: &owed,
                 done: &memory.done,
                 snapshot: (!within_turn).then_some(&memory.state),
             })?;
@@ -218,7 +215,7 @@ impl Conversation {
         }
         memory.alarm = Some(self.set_alarm(memory.alarm, memory.state.next_wake(), at)?);
         *self.memory.borrow_mut() = Some(memory);
-        self.tell(&events);
+        self.tell(&events, &told);
         for task in tasks {
             self.start(task);
         }
@@ -242,8 +239,10 @@ impl Conversation {
         Ok(watch)
     }
 
-    fn tell(&self, events: &[Event]) {
-        socket::broadcast(&self.object, events);
+    fn tell(&self, events: &[Event], told: &[Told]) {
+        if !told.is_empty() {
+            socket::broadcast(&self.object, told);
+        }
         let mut waiting = self.waiting.borrow_mut();
         for event in events {
             waiting.tell(event);
@@ -307,6 +306,27 @@ impl Conversation {
         .await
     }
 
+    /// Tells the directory how the call stands now.
+    fn list_again(self: &Rc<Self>) {
+        let state = match &*self.memory.borrow() {
+            Some(memory) => conversation_state(&self.tables, &memory.state, clock::now()),
+            None => None,
+        };
+        if let Some(state) = state {
+            self.list(Listing {
+                call_id: state.call_id,
+                customer_name: state.customer_name,
+                language: state.language,
+                current_persona: state.current_persona,
+                status: state.status,
+                overall_sentiment: state.overall_sentiment,
+                ticket_created: state.ticket_created,
+                started_at: state.started_at,
+                updated_at: state.updated_at,
+            });
+        }
+    }
+
     /// Tells the directory, one listing at a time and always the newest.
     fn list(self: &Rc<Self>, listing: Listing) {
         *self.listing.borrow_mut() = Some(listing);
@@ -326,7 +346,7 @@ impl Conversation {
                 }
                 let is_newest = call.listing.borrow().is_none();
                 if let (true, Some(memory)) = (is_newest, &mut *call.memory.borrow_mut()) {
-                    memory.done.push(LISTING_OWED.to_owned());
+                    memory.done.push(Owed::Listing);
                 }
             }
             call.is_listing.set(false);

@@ -1,6 +1,7 @@
 use futures_util::StreamExt;
-use hatif_engine::{CallId, ErrorCode, Listing, Private, Replies, analyze, personas};
+use hatif_engine::{CallId, ErrorCode, Private, Replies, analyze, personas};
 use serde::Serialize;
+use serde_json::value::RawValue;
 use worker::wasm_bindgen::prelude::wasm_bindgen;
 use worker::{Context, Env, Request, Response, event};
 
@@ -26,7 +27,7 @@ async fn fetch(request: Request, env: Env, _context: Context) -> worker::Result<
     let answered = asked.answer(request).await;
     let response = match answered {
         Ok(response) => response,
-        Err(error) => answer::failure(&env, &error, asked.languages)?,
+        Err(error) => answer::failure(asked.access, &error, asked.languages)?,
     };
     if asked.method == "HEAD" {
         let headers = response.headers().clone();
@@ -40,9 +41,11 @@ async fn fetch(request: Request, env: Env, _context: Context) -> worker::Result<
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "JavaScript reaches it")]
 pub fn internal_error(request: web_sys::Request, env: Env) -> Option<web_sys::Response> {
-    let languages = Asked::of(&Request::from(request), &env).languages;
+    let Asked {
+        access, languages, ..
+    } = Asked::of(&Request::from(request), &env);
     let error = Error::Platform("the module was built anew");
-    let response = answer::failure(&env, &error, languages);
+    let response = answer::failure(access, &error, languages);
     response.ok().map(web_sys::Response::from)
 }
 
@@ -77,11 +80,12 @@ impl<'a> Asked<'a> {
             .find('/')
             .map_or(before.len(), |at| path_at + at);
         let query = query.split('#').next().unwrap_or_default();
+        let origin = &before[..path_at];
         Self {
             env,
-            access: Access::from_env(env),
+            access: Access::from_env(env, origin),
             method: request.inner().method(),
-            origin: before[..path_at].to_owned(),
+            origin: origin.to_owned(),
             path: before[path_at..].to_owned(),
             query: form_urlencoded::parse(query.as_bytes())
                 .into_owned()
@@ -112,7 +116,11 @@ impl<'a> Asked<'a> {
             Some(call_id) => {
                 let call_id = CallId::parse(&call_id).ok_or(ErrorCode::InvalidCallId)?;
                 let matter = named.and_then(|()| self.matter(action, &body));
-                self.ask(call_id, matter).await
+                let opens = matches!(
+                    action,
+                    Action::Message | Action::SwitchPersona | Action::Watch
+                );
+                self.ask(call_id, opens, matter).await
             }
             None => {
                 self.heed(named)?;
@@ -147,22 +155,21 @@ impl<'a> Asked<'a> {
         })
     }
 
+    /// Asks the call's Object; `opens` when the request is of a kind that may begin a call.
     async fn ask(
         &mut self,
         call_id: CallId,
+        opens: bool,
         matter: std::result::Result<Matter, BadBody>,
     ) -> Result<Response> {
         let matter = matter.unwrap_or_else(|bad| {
             self.languages.asked = bad.language.or(self.languages.asked);
             Matter::Refuse(bad.code)
         });
-        let opens = matches!(
-            matter,
-            Matter::Message { .. } | Matter::SwitchPersona(_) | Matter::Watch { .. }
-        );
         let ask = Ask {
             call_id,
             may_open: opens && self.access.permits(Permission::OpenByUse),
+            access: self.access,
             languages: self.languages,
             matter,
         };
@@ -199,7 +206,7 @@ impl<'a> Asked<'a> {
             customer_name: name.or(form.customer_name),
             websocket_url: format!("{socket_origin}/api/conversations/ws/{}", call_id.as_str()),
         };
-        self.ask(call_id, Ok(matter)).await
+        self.ask(call_id, true, Ok(matter)).await
     }
 
     async fn list_calls(&mut self) -> Result<Response> {
@@ -231,6 +238,7 @@ impl<'a> Asked<'a> {
         self.json(&Health {
             status: "ok",
             version: env!("CARGO_PKG_VERSION"),
+            access: self.access,
             replies: match Provider::from_env(self.env) {
                 Some(_) => Replies::Model,
                 None => Replies::Script,
@@ -242,7 +250,7 @@ impl<'a> Asked<'a> {
     fn other_methods(&self, allow: &str) -> Result<Response> {
         if self.method != "OPTIONS" {
             let refused = Error::Refused(ErrorCode::MethodNotAllowed);
-            let response = answer::failure(self.env, &refused, self.languages).at("refusal")?;
+            let response = answer::failure(self.access, &refused, self.languages).at("refusal")?;
             response.headers().set("allow", allow).at("headers")?;
             return Ok(response);
         }
@@ -326,7 +334,7 @@ const CALLS_LISTED: u64 = 50;
 
 #[derive(Serialize)]
 struct Calls {
-    calls: Vec<Listing>,
+    calls: Box<RawValue>,
 }
 
 #[derive(Serialize)]
@@ -338,6 +346,8 @@ struct Personas {
 struct Health {
     status: &'static str,
     version: &'static str,
+    /// Who may begin a call here.
+    access: Access,
     /// Who writes the replies.
     replies: Replies,
 }

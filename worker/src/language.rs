@@ -47,7 +47,7 @@ fn weight(parameters: &str) -> u32 {
     parameters
         .split(';')
         .find_map(|it| it.trim().strip_prefix("q="))
-        .and_then(|q| q.trim().parse::<f32>().ok())
+        .and_then(|q| q.trim().parse::<f64>().ok())
         .map_or(1000, |q| (q.clamp(0.0, 1.0) * 1000.0) as u32)
 }
 

@@ -27,6 +27,7 @@ mod answer;
 mod access;
 mod language;
 
+mod outgoing;
 mod knowledge;
 mod chance;
 mod clock;

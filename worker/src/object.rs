@@ -5,6 +5,7 @@ use worker::durable::State;
 use worker::wasm_bindgen::prelude::wasm_bindgen;
 use worker::{Env, Request, Response, WebSocket, WebSocketIncomingMessage, durable_object};
 
+use crate::access::Access;
 use crate::ask::Ask;
 use crate::body;
 use crate::conversation::Conversation;
@@ -17,14 +18,12 @@ use crate::{answer, log, rest, socket};
 pub struct ConversationObject {
     /// An error when the Object could not be set up.
     conversation: Result<Rc<Conversation>>,
-    env: Env,
 }
 
 impl worker::DurableObject for ConversationObject {
     fn new(state: State, env: Env) -> Self {
         Self {
-            conversation: Conversation::new(state, env.clone()),
-            env,
+            conversation: Conversation::new(state, env),
         }
     }
 
@@ -38,7 +37,7 @@ impl worker::DurableObject for ConversationObject {
         };
         match answered {
             Ok(response) => Ok(response),
-            Err(error) => answer::failure(&self.env, &error, Languages::default()),
+            Err(error) => answer::failure(Access::Closed, &error, Languages::default()),
         }
     }
 

@@ -1,5 +1,4 @@
 use hatif_engine::{Event, Listing, MessageId, Output, Prompt, Refusal};
-use serde::{Deserialize, Serialize};
 
 /// What a step wants of the world, sorted by how it is done. The only place that tells outputs apart.
 #[derive(Default)]
@@ -13,8 +12,6 @@ pub(crate) struct Work {
 }
 
 /// Something to do that is not just telling.
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(tag = "task", rename_all = "snake_case")]
 pub(crate) enum Task {
     /// Let the model write a reply.
     Ask { prompt: Prompt },
@@ -39,25 +36,4 @@ impl Work {
         }
         work
     }
-}
-
-impl Task {
-    /// The name under which the task is owed until it is done; `None` when an Object that dies owes it no more.
-    ///
-    /// A task takes the place of an older one of the same name: only the newest listing counts.
-    pub(crate) fn owed_as(&self) -> Option<String> {
-        match self {
-            Self::Ask { prompt } => Some(reply_owed(prompt.message_id)),
-            Self::List { .. } => Some(LISTING_OWED.to_owned()),
-            Self::Stop { .. } => None,
-        }
-    }
-}
-
-/// The name under which a listing is owed.
-pub(crate) const LISTING_OWED: &str = "listing";
-
-/// The name under which the reply `message_id` is owed.
-pub(crate) fn reply_owed(message_id: MessageId) -> String {
-    format!("reply {message_id}")
 }

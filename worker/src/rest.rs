@@ -4,10 +4,10 @@ use futures_channel::mpsc::UnboundedReceiver;
 use futures_util::StreamExt;
 use hatif_engine::{
     CallId, CallStatus, ErrorCode, Event, EventBody, InputKind, Language, MessageId, Persona,
-    Private, Statistics, Timestamp, TranscriptMessage, WrittenBy, conversation_state, statistics,
-    transcript_message,
+    Private, Statistics, Timestamp, WrittenBy, conversation_state, statistics,
 };
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use worker::Response;
 
 use crate::access::Access;
@@ -20,7 +20,7 @@ use crate::socket;
 
 /// Answers what the Worker asks of a call.
 pub(crate) async fn answer(conversation: &Rc<Conversation>, ask: Ask) -> Result<Response> {
-    let languages = ask.languages;
+    let (access, languages) = (ask.access, ask.languages);
     match matter(conversation, ask).await {
         Err(error @ Error::Refused(_)) => {
             let of_call = conversation.see(|state| {
@@ -28,7 +28,7 @@ pub(crate) async fn answer(conversation: &Rc<Conversation>, ask: Ask) -> Result<
                     .map(|state| state.language)
             })?;
             let languages = languages.within(of_call);
-            answer::failure(conversation.env(), &error, languages).at("refusal")
+            answer::failure(access, &error, languages).at("refusal")
         }
         answered => answered,
     }
@@ -38,13 +38,14 @@ async fn matter(conversation: &Rc<Conversation>, ask: Ask) -> Result<Response> {
     let Ask {
         call_id,
         may_open,
+        access,
         languages,
         matter,
     } = ask;
     let language = languages.asked;
     let call = Call {
         conversation,
-        access: Access::from_env(conversation.env()),
+        access,
         call_id,
         language,
     };
@@ -94,7 +95,10 @@ async fn matter(conversation: &Rc<Conversation>, ask: Ask) -> Result<Response> {
             call.watch(after)
         }
         Matter::Refuse(code) => {
-            call.require(may_open, None)?;
+            // A call that this very request could begin is not missing.
+            if !may_open {
+                call.require(false, None)?;
+            }
             Err(code.into())
         }
     }
@@ -244,10 +248,9 @@ impl Call<'_> {
     }
 
     fn transcript(&self) -> Result<Response> {
-        let events = self.conversation.store().spoken()?;
         self.json(&Transcript {
             call_id: &self.call_id,
-            messages: events.iter().filter_map(transcript_message).collect(),
+            messages: self.conversation.store().messages()?,
             statistics: self.statistics()?,
         })
     }
@@ -322,7 +325,7 @@ struct Switched<'a> {
 #[derive(Serialize)]
 struct Transcript<'a> {
     call_id: &'a CallId,
-    messages: Vec<TranscriptMessage>,
+    messages: Vec<Box<RawValue>>,
     statistics: Statistics,
 }
 

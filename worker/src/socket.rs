@@ -1,14 +1,14 @@
-use hatif_engine::Event;
 use worker::durable::State;
 use worker::worker_sys::web_sys::WebSocket;
 use worker::{Response, WebSocketPair, WebSocketRequestResponsePair};
 
 use crate::error::{At, Result};
+use crate::store::Told;
 
 /// Takes a new socket into the call and sends it `events`, the past that it asked for.
 ///
 /// The socket outlives our memory: the platform keeps it while the Object hibernates, and answers `ping` with `pong` without waking it.
-pub(crate) fn accept(object: &State, events: &[Event]) -> Result<Response> {
+pub(crate) fn accept(object: &State, events: &[Told]) -> Result<Response> {
     let pair = WebSocketPair::new().at("socket pair")?;
     let object = object.as_raw();
     let pong = WebSocketRequestResponsePair::new("ping", "pong").at("socket pong")?;
@@ -17,25 +17,18 @@ pub(crate) fn accept(object: &State, events: &[Event]) -> Result<Response> {
         .at("socket pong")?;
     object.accept_websocket(pair.server.as_ref()).at("socket")?;
     for event in events {
-        let frame = serde_json::to_string(event).at("event as JSON")?;
-        pair.server.send_with_str(frame).at("socket")?;
+        pair.server.send_with_str(&event.json).at("socket")?;
     }
     Response::from_websocket(pair.client).at("socket")
 }
 
 /// Sends events to every socket of the call.
-pub(crate) fn broadcast(object: &State, events: &[Event]) {
+pub(crate) fn broadcast(object: &State, events: &[Told]) {
     let sockets = sockets(object);
-    if sockets.is_empty() {
-        return;
-    }
     for event in events {
-        let Ok(frame) = serde_json::to_string(event) else {
-            continue;
-        };
         for socket in &sockets {
             // A socket that is closing takes no more; its client comes back and asks for what it missed.
-            let _ = socket.send_with_str(&frame);
+            let _ = socket.send_with_str(&event.json);
         }
     }
 }

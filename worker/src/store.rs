@@ -1,15 +1,16 @@
-use hatif_engine::{Event, Input, State};
-use serde::de::DeserializeOwned;
+use hatif_engine::{Event, Input, MessageId, State, transcript_message};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use worker::wasm_bindgen::JsValue;
 
 use crate::error::{At, Result};
-use crate::perform::Task;
-use crate::sql::{Database, Row, number};
+use crate::sql::{Database, number};
 
 /// One call on disk: the log of its inputs, its state at the last turn's end, its events, and what is owed.
 ///
 /// The state of now is the snapshot and the inputs after it, replayed. Nothing is created on disk
 /// before the first [`Step`] is kept, so that asking for a call that does not exist leaves no trace.
+/// What was told is given out again as the JSON that it was kept as, without being understood.
 pub(crate) struct Store {
     database: Database,
 }
@@ -24,7 +25,17 @@ pub(crate) struct Kept {
     /// The number of the last input; 0 when there was none.
     pub(crate) input_no: u64,
     /// What was begun and is not known to be done.
-    pub(crate) owed: Vec<Task>,
+    pub(crate) owed: Vec<Owed>,
+}
+
+/// Something that is done after the step that wants it, and has to be done even if the Object dies in between.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Owed {
+    /// A model's reply.
+    Reply(MessageId),
+    /// The newest line for the directory.
+    Listing,
 }
 
 /// One step of a call, to be kept whole or not at all.
@@ -33,20 +44,38 @@ pub(crate) struct Step<'a> {
     /// The input as JSON.
     pub(crate) input: &'a str,
     pub(crate) events: &'a [Event],
-    /// What is to be done, as [`Task::owed_as`] names it.
-    pub(crate) tasks: &'a [Task],
-    /// The names of what is done.
-    pub(crate) done: &'a [String],
+    /// The same, as they are told.
+    pub(crate) told: &'a [Told],
+    /// What is to be done from here on.
+    pub(crate) owed: &'a [Owed],
+    /// What is done.
+    pub(crate) done: &'a [Owed],
     /// The state after the step, when the step ends a turn.
     pub(crate) snapshot: Option<&'a State>,
+}
+
+/// An event as it is kept and told: its `seq`, and its JSON.
+pub(crate) struct Told {
+    pub(crate) seq: u64,
+    pub(crate) json: String,
+}
+
+impl Told {
+    /// The event as it is told.
+    pub(crate) fn of(event: &Event) -> Result<Self> {
+        Ok(Self {
+            seq: event.seq,
+            json: serde_json::to_string(event).at("event as JSON")?,
+        })
+    }
 }
 
 const TABLES: &str = "
     CREATE TABLE IF NOT EXISTS inputs (no INTEGER PRIMARY KEY, input TEXT NOT NULL);
     CREATE TABLE IF NOT EXISTS events (
-        first_seq INTEGER PRIMARY KEY, last_seq INTEGER NOT NULL, has_message INTEGER NOT NULL, events TEXT NOT NULL);
+        first_seq INTEGER PRIMARY KEY, last_seq INTEGER NOT NULL, events TEXT NOT NULL, messages TEXT);
     CREATE TABLE IF NOT EXISTS snapshot (part INTEGER PRIMARY KEY, input_no INTEGER NOT NULL, state TEXT NOT NULL);
-    CREATE TABLE IF NOT EXISTS todo (id TEXT PRIMARY KEY, task TEXT NOT NULL);
+    CREATE TABLE IF NOT EXISTS todo (id TEXT PRIMARY KEY);
 ";
 
 /// 1 MiB: half of what the platform allows a row, for a call of any length.
@@ -79,25 +108,38 @@ impl Store {
             "SELECT input, no FROM inputs WHERE no > ? ORDER BY no",
             [number(kept.input_no)],
         )? {
-            kept.since.push(json(&row)?);
+            kept.since
+                .push(serde_json::from_str(&row.text(0)?).at("stored input")?);
             kept.input_no = row.number(1)?;
         }
-        let owed = self
+        for row in self
             .database
-            .rows("SELECT task FROM todo ORDER BY rowid", [])?;
-        kept.owed = owed.iter().map(json).collect::<Result<_>>()?;
+            .rows("SELECT id FROM todo ORDER BY rowid", [])?
+        {
+            kept.owed
+                .push(serde_json::from_str(&row.text(0)?).at("stored task")?);
+        }
         Ok(kept)
     }
 
     /// Keeps a step: one transaction.
     pub(crate) fn keep(&self, step: &Step<'_>) -> Result<()> {
-        let mut owed = Vec::new();
-        for task in step.tasks {
-            if let Some(id) = task.owed_as() {
-                owed.push((id, serde_json::to_string(task).at("task as JSON")?));
-            }
-        }
-        let events = serde_json::to_string(step.events).at("events as JSON")?;
+        let ids = |owed: &[Owed]| -> Result<Vec<String>> {
+            let ids = owed
+                .iter()
+                .map(|one| serde_json::to_string(one).at("task as JSON"));
+            ids.collect()
+        };
+        let (owed, done) = (ids(step.owed)?, ids(step.done)?);
+        let told: Vec<&str> = step.told.iter().map(|event| event.json.as_str()).collect();
+        let told = format!("[{}]", told.join(","));
+        let messages: Vec<_> = step.events.iter().filter_map(transcript_message).collect();
+        let messages = match messages.is_empty() {
+            true => JsValue::NULL,
+            false => serde_json::to_string(&messages)
+                .at("messages as JSON")?
+                .into(),
+        };
         let snapshot = match step.snapshot {
             Some(state) => serde_json::to_string(state).at("state as JSON")?,
             None => String::new(),
@@ -112,25 +154,21 @@ impl Store {
                 [number(step.input_no), step.input.into()],
             )?;
             if let (Some(first), Some(last)) = (step.events.first(), step.events.last()) {
-                let has_message = step.events.iter().any(is_message);
                 database.run(
-                    "INSERT INTO events (first_seq, last_seq, has_message, events) VALUES (?, ?, ?, ?)",
+                    "INSERT INTO events (first_seq, last_seq, events, messages) VALUES (?, ?, ?, ?)",
                     [
                         number(first.seq),
                         number(last.seq),
-                        number(has_message.into()),
-                        events.as_str().into(),
+                        told.as_str().into(),
+                        messages.clone(),
                     ],
                 )?;
             }
-            for id in step.done {
+            for id in &done {
                 database.run("DELETE FROM todo WHERE id = ?", [id.as_str().into()])?;
             }
-            for (id, task) in &owed {
-                database.run(
-                    "INSERT OR REPLACE INTO todo (id, task) VALUES (?, ?)",
-                    [id.as_str().into(), task.as_str().into()],
-                )?;
+            for id in &owed {
+                database.run("INSERT OR IGNORE INTO todo (id) VALUES (?)", [id.as_str().into()])?;
             }
             if !snapshot.is_empty() {
                 self.replace_snapshot(step.input_no, &snapshot)?;
@@ -140,7 +178,7 @@ impl Store {
     }
 
     /// The events with a `seq` above `after`, in order.
-    pub(crate) fn events_after(&self, after: u64) -> Result<Vec<Event>> {
+    pub(crate) fn events_after(&self, after: u64) -> Result<Vec<Told>> {
         let mut events = self.events(
             "SELECT events FROM events WHERE last_seq > ? ORDER BY first_seq",
             [number(after)],
@@ -150,17 +188,19 @@ impl Store {
     }
 
     /// The first event of the call, if there is one: the greeting.
-    pub(crate) fn first_event(&self) -> Result<Option<Event>> {
+    pub(crate) fn first_event(&self) -> Result<Option<Told>> {
         let first = self.events("SELECT events FROM events ORDER BY first_seq LIMIT 1", [])?;
         Ok(first.into_iter().next())
     }
 
-    /// The events of every step in which somebody spoke, in order.
-    pub(crate) fn spoken(&self) -> Result<Vec<Event>> {
-        self.events(
-            "SELECT events FROM events WHERE has_message = 1 ORDER BY first_seq",
-            [],
-        )
+    /// All that was said, in order, each as the JSON of a `TranscriptMessage`.
+    pub(crate) fn messages(&self) -> Result<Vec<Box<RawValue>>> {
+        let query = "SELECT messages FROM events WHERE messages IS NOT NULL ORDER BY first_seq";
+        let mut messages = Vec::new();
+        for row in self.database.rows(query, [])? {
+            messages.append(&mut list(&row.text(0)?)?);
+        }
+        Ok(messages)
     }
 
     /// The alarm of the call's Object.
@@ -178,10 +218,18 @@ impl Store {
         Ok(!self.database.rows(query, [])?.is_empty())
     }
 
-    fn events<const N: usize>(&self, query: &str, values: [JsValue; N]) -> Result<Vec<Event>> {
-        let mut events: Vec<Event> = Vec::new();
+    fn events<const N: usize>(&self, query: &str, values: [JsValue; N]) -> Result<Vec<Told>> {
+        #[derive(Deserialize)]
+        struct Numbered {
+            seq: u64,
+        }
+        let mut events = Vec::new();
         for row in self.database.rows(query, values)? {
-            events.append(&mut json(&row)?);
+            for event in list(&row.text(0)?)? {
+                let json = String::from(Box::<str>::from(event));
+                let Numbered { seq } = serde_json::from_str(&json).at("stored event")?;
+                events.push(Told { seq, json });
+            }
         }
         Ok(events)
     }
@@ -198,12 +246,9 @@ impl Store {
     }
 }
 
-fn json<T: DeserializeOwned>(row: &Row) -> Result<T> {
-    serde_json::from_str(&row.text(0)?).at("stored JSON")
-}
-
-fn is_message(event: &Event) -> bool {
-    hatif_engine::transcript_message(event).is_some()
+/// The members of a JSON array, as they are written.
+fn list(json: &str) -> Result<Vec<Box<RawValue>>> {
+    serde_json::from_str(json).at("stored JSON")
 }
 
 /// `text` in pieces that each fit a row, cut between characters.

@@ -39,7 +39,8 @@ fn main() -> ExitCode {
 }
 
 fn build(module: &Module) -> Result<()> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+    let folder = std::env::var_os("CARGO_MANIFEST_DIR").context("run xtask with `cargo run`")?;
+    let root = Path::new(&folder)
         .parent()
         .context("xtask has no parent folder")?;
     let compiled = compile::compile(root, module)?;

@@ -5,6 +5,7 @@ mod ids;
 mod label;
 mod millis;
 mod private;
+mod sort;
 mod span;
 
 pub use confidence::Confidence;
@@ -13,4 +14,5 @@ pub(crate) use label::labels;
 pub use label::{Intent, Language, LanguageCode, Persona, Priority, Sentiment};
 pub use millis::{Millis, Timestamp};
 pub use private::Private;
+pub(crate) use sort::{sort_by, sort_short_by};
 pub use span::Span;

@@ -148,8 +148,11 @@ fn open_ticket(
         known.priority = known.priority.max(priority);
         return None;
     }
+    let number = u32::try_from(call.tickets.len())
+        .unwrap_or(u32::MAX)
+        .saturating_add(1);
     let ticket = Ticket {
-        ticket_id: TicketId::new(&call.call_id, call.tickets.len() + 1),
+        ticket_id: TicketId::new(&call.call_id, number),
         category,
         priority,
         sentiment: reading.sentiment.sentiment,

@@ -3,6 +3,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::base::Private;
+use crate::base::sort_by;
 use crate::table::{Lexicon, NumberWord};
 use crate::text::{Text, TokenKind, digit_value, for_each_stem};
 
@@ -24,7 +25,7 @@ pub(super) fn contacts(original: &str, text: &Text, lexicon: &Lexicon) -> Contac
     if text.counts.digits >= LEAST_DIGITS as u32 {
         phones(original, text, lexicon, &mut found);
     }
-    found.places.sort_by_key(|(_, place)| place.start);
+    sort_by(&mut found.places, |(_, a), (_, b)| a.start < b.start);
     found
 }
 
@@ -266,7 +267,7 @@ fn luhn(digits: &str) -> bool {
             }
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 /// What the words right before the number, or right after it, say that it is.
@@ -322,8 +323,11 @@ fn is_arabic_letter(c: char) -> bool {
     ('\u{620}'..='\u{64a}').contains(&c)
 }
 
+/// The most addresses, and the most numbers, that are listed; every place is among the findings all the same.
+const MOST_KEPT: usize = 64;
+
 fn keep(list: &mut Vec<Private<String>>, value: &str) {
-    if !list.iter().any(|known| known.as_str() == value) {
+    if list.len() < MOST_KEPT && !list.iter().any(|known| known.as_str() == value) {
         list.push(value.into());
     }
 }

@@ -3,6 +3,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use crate::base::Span;
+use crate::base::{sort_by, sort_short_by};
 use crate::table::{Family, Meaning};
 use crate::text::TokenKind;
 
@@ -54,8 +55,8 @@ pub(super) fn findings(
         let span = span_of(scan, place);
         findings.push(Finding::new(FindingKind::Contact, label, span));
     }
-    findings.sort_by(|a, b| {
-        (a.start, a.end, a.kind, &a.label).cmp(&(b.start, b.end, b.kind, &b.label))
+    sort_by(&mut findings, |a, b| {
+        (a.start, a.end, a.kind, &a.label) < (b.start, b.end, b.kind, &b.label)
     });
     findings.dedup();
     findings
@@ -98,7 +99,7 @@ pub(super) fn topics(scan: &Scan<'_>) -> Vec<String> {
             }
         }
     }
-    scores.sort_by_key(|(_, score)| -score);
+    sort_short_by(&mut scores, |(_, a), (_, b)| a > b);
     scores
         .iter()
         .filter_map(|(topic, _)| scan.lexicon.topic(*topic))

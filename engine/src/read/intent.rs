@@ -1,6 +1,7 @@
 use alloc::vec::Vec;
 
-use crate::base::{Confidence, Intent};
+use crate::base::sort_short_by;
+use crate::base::{Confidence, Intent, Sentiment};
 use crate::table::{Family, Meaning};
 
 use super::scan::{Hit, Scan};
@@ -34,10 +35,10 @@ const ORDER: [Intent; 12] = [
 /// Scores are in quarters of a mark's weight.
 const QUARTERS: i32 = 4;
 /// An intent beside the first must have this much, and this share of the first's score in percent.
-const LEAST_BESIDE: i32 = 2 * QUARTERS;
+const LEAST_BESIDE: i32 = 3 * QUARTERS;
 const LEAST_SHARE: i32 = 40;
-/// The score at which an intent without rivals is one half sure.
-const HALF_SURE: i32 = 5;
+/// Twice the score at which an intent without rivals is one half sure.
+const HALF_SURE: i32 = 10;
 
 /// What the customer wants, surest first; never empty.
 pub(super) fn intents(scan: &Scan<'_>, feeling: &Feeling, is_question: bool) -> Vec<Scored> {
@@ -83,16 +84,55 @@ fn is_social(intent: Intent) -> bool {
 /// only alone.
 fn adjust(scores: &mut [i32; ORDER.len()], scan: &Scan<'_>, feeling: &Feeling, is_question: bool) {
     let failure = score(scores, Intent::TechnicalSupport);
-    if feeling.sentiment.is_negative() && failure == 0 {
-        let weight = (feeling.displeasure / 2).min(3 * QUARTERS);
+    let angry = feeling.sentiment == Sentiment::Angry;
+    if feeling.sentiment.is_negative() && (failure == 0 || angry && failure <= 4 * QUARTERS) {
+        let weight = feeling.displeasure.min(3 * QUARTERS);
         if let Some(complaint) = slot(scores, Intent::Complaint) {
             *complaint += weight;
         }
     }
-    let content = ORDER
-        .iter()
-        .zip(scores.iter())
-        .any(|(intent, score)| !is_social(*intent) && *intent != Intent::Other && *score > 0);
+    // Praise or blame of `the service` or `the employee` is no wish for it.
+    if feeling.sentiment != Sentiment::Neutral && !is_question {
+        for intent in [
+            Intent::ServiceInquiry,
+            Intent::SalesInterest,
+            Intent::HumanRequest,
+        ] {
+            if let Some(hint) = slot(scores, intent).filter(|score| **score <= 2 * QUARTERS) {
+                *hint = 0;
+            }
+        }
+    }
+    // A service that is asked about and is a course is training, not a service like others.
+    let training = score(scores, Intent::TrainingInterest);
+    if training >= 3 * QUARTERS {
+        let inquiry = slot(scores, Intent::ServiceInquiry).map_or(0, |inquiry| {
+            *inquiry /= 2;
+            *inquiry
+        });
+        if let Some(training) = slot(scores, Intent::TrainingInterest) {
+            *training += inquiry;
+        }
+    }
+    let best_of = |scores: &[i32; ORDER.len()], social: bool| {
+        ORDER
+            .iter()
+            .zip(scores.iter())
+            .filter(|(intent, _)| is_social(**intent) == social && **intent != Intent::Other)
+            .map(|(_, score)| *score)
+            .max()
+            .unwrap_or(0)
+    };
+    let (wish, courtesy) = (best_of(scores, false), best_of(scores, true));
+    // A mere hint of a wish (`thanks for the help`) does not outweigh plain courtesy.
+    let content = wish > 2 * QUARTERS || (wish > 0 && courtesy == 0);
+    if courtesy > 0 && !content {
+        for (intent, score) in ORDER.iter().zip(scores.iter_mut()) {
+            if !is_social(*intent) && *intent != Intent::Other {
+                *score = 0;
+            }
+        }
+    }
     if !content && is_question && scan.words.len() >= 2 {
         let social = ORDER
             .iter()
@@ -119,7 +159,7 @@ fn rank(scores: &[i32; ORDER.len()], of_hits: &[(Hit, Intent)], scan: &Scan<'_>)
         .filter(|(_, score)| *score > 0)
         .collect();
     // Stable: `ORDER` decides between equals.
-    ranked.sort_by_key(|(_, score)| -score);
+    sort_short_by(&mut ranked, |(_, a), (_, b)| a > b);
     let Some(&(_, top)) = ranked.first() else {
         return alloc::vec![nothing_found(scan)];
     };
@@ -127,8 +167,11 @@ fn rank(scores: &[i32; ORDER.len()], of_hits: &[(Hit, Intent)], scan: &Scan<'_>)
     ranked
         .into_iter()
         .enumerate()
-        .filter(|(at, (_, score))| {
-            *at == 0 || (*score >= LEAST_BESIDE && *score * 100 >= top * LEAST_SHARE)
+        .filter(|(at, (intent, score))| {
+            *at == 0
+                || (*intent != Intent::Other
+                    && *score >= LEAST_BESIDE
+                    && *score * 100 >= top * LEAST_SHARE)
         })
         .map(|(at, (intent, score))| {
             let rival = if at == 0 { runner_up } else { top };
@@ -149,8 +192,8 @@ fn rank(scores: &[i32; ORDER.len()], of_hits: &[(Hit, Intent)], scan: &Scan<'_>)
 fn confidence(score: i32, rival: i32) -> Confidence {
     let (score, rival) = (score.unsigned_abs(), rival.unsigned_abs());
     let half_sure = HALF_SURE.unsigned_abs();
-    // score/(score + half + rival/2): 1.0 is never reached, and a rival of equal strength costs about a third.
-    Confidence::share(score * 2, score * 2 + half_sure * 2 / 2 + rival)
+    // score/(score + half sure + rival/2): 1 is never reached, and a rival of equal strength costs about a third.
+    Confidence::share(score * 2, score * 2 + half_sure + rival)
 }
 
 /// Nothing recognised: the surer, the more there was to recognise.

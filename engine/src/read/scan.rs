@@ -1,9 +1,10 @@
-use alloc::string::String;
+mod look_up;
+
 use alloc::vec::Vec;
 
 use crate::base::Span;
-use crate::table::{Entry, Family, Lexicon, Mark, Meaning, NONE, NUMBER, mask_of};
-use crate::text::{Text, Token, TokenKind, circumfix, for_each_stem, of_arabizi};
+use crate::table::{Family, Lexicon, Mark, Meaning, NONE, mask_of};
+use crate::text::{Text, Token};
 
 /// A text with its words looked up and the lexicon's patterns found in it: what all stages read.
 #[derive(Debug)]
@@ -17,6 +18,8 @@ pub(super) struct Scan<'a> {
     pub(super) hits: Vec<Hit>,
     /// What the words around each word do to it.
     pub(super) weather: Vec<Weather>,
+    /// Paths tried so far: the work of finding patterns, which a test holds to be linear.
+    tried: u64,
 }
 
 /// One word, with the symbols that it may stand for.
@@ -26,6 +29,8 @@ pub(super) struct Word {
     pub(super) token: u32,
     symbols_start: u32,
     symbols_end: u32,
+    /// Where the symbols of the word as written end, and those of its stems begin.
+    exact_end: u32,
     mask: u64,
     /// The languages of the lexicon files that have it as written.
     pub(super) tongues: u8,
@@ -78,161 +83,6 @@ const REACH_OF_DEGREE: usize = 2;
 const MOST_ENDS: usize = 4;
 
 impl<'a> Scan<'a> {
-    /// Looks up every word of `text`.
-    pub(super) fn new(lexicon: &'a Lexicon, text: &'a Text) -> Self {
-        let mut scan = Self {
-            text,
-            lexicon,
-            words: Vec::with_capacity(text.tokens.len() + 4),
-            symbols: Vec::with_capacity(text.tokens.len() * 8),
-            hits: Vec::new(),
-            weather: Vec::new(),
-        };
-        let mut scratch = String::new();
-        for (at, token) in (0_u32..).zip(&text.tokens) {
-            scan.look_up(at, token, &mut scratch);
-        }
-        scan
-    }
-
-    fn look_up(&mut self, at: u32, token: &Token, scratch: &mut String) {
-        let normal = self.text.normal(token);
-        let mut word = self.open(at);
-        match token.kind {
-            TokenKind::Mark => word.border = true,
-            TokenKind::Contact => {}
-            TokenKind::Number => {
-                self.add(&mut word, self.lexicon.find(NUMBER));
-                self.add(&mut word, self.lexicon.find(normal));
-            }
-            TokenKind::Emoji => self.add(&mut word, self.lexicon.find(normal)),
-            TokenKind::Word => self.look_up_latin(&mut word, normal, token.elongated, scratch),
-            TokenKind::Arabic => {
-                if !self.look_up_arabic(&mut word, normal, scratch)
-                    && let Some(core) = circumfix(normal)
-                {
-                    let mut negator = self.open(at);
-                    self.add(&mut negator, self.lexicon.find("ما"));
-                    let mut inner = self.open(at);
-                    if self.look_up_arabic(&mut inner, core, scratch) {
-                        self.words.push(negator);
-                        self.words.push(inner);
-                        return;
-                    }
-                }
-            }
-        }
-        self.words.push(word);
-    }
-
-    fn look_up_latin(
-        &mut self,
-        word: &mut Word,
-        normal: &str,
-        elongated: bool,
-        scratch: &mut String,
-    ) {
-        let exact = self.lexicon.find(normal);
-        self.note_tongues(word, exact);
-        self.add(word, exact);
-        if let Some(stem) = normal.strip_suffix('s')
-            && stem.len() >= 4
-            && !stem.ends_with('s')
-        {
-            let singular = self.lexicon.find(stem);
-            if exact.is_none() {
-                self.note_tongues(word, singular);
-            }
-            self.add(word, singular);
-        }
-        if elongated && exact.is_none() {
-            undouble(normal, scratch);
-            let short = self.lexicon.find(scratch);
-            self.note_tongues(word, short);
-            self.add(word, short);
-        }
-    }
-
-    /// Is `normal`, or what is left of it without what is joined to it, in the lexicon?
-    fn look_up_arabic(&mut self, word: &mut Word, normal: &str, scratch: &mut String) -> bool {
-        let exact = self.lexicon.find(normal);
-        self.note_tongues(word, exact);
-        self.add(word, exact);
-        let (lexicon, symbols) = (self.lexicon, &mut self.symbols);
-        for_each_stem(normal, scratch, |stem| {
-            if let Some(entry) = lexicon.find(stem).and_then(|at| lexicon.entry(at)) {
-                add_entry(lexicon, symbols, word, entry);
-            }
-        });
-        if word.is_unknown() {
-            undouble(normal, scratch);
-            if scratch.len() < normal.len() {
-                let short = self.lexicon.find(scratch);
-                self.add(word, short);
-            }
-        }
-        !word.is_unknown()
-    }
-
-    /// Tries the words that no file has as Arabizi, by their consonants.
-    pub(super) fn read_unknown_as_arabizi(&mut self) {
-        let mut pool = Vec::with_capacity(self.symbols.len() + 16);
-        for at in 0..self.words.len() {
-            let Some(&(mut word)) = self.words.get(at) else {
-                break;
-            };
-            let old = word.symbols_start as usize..word.symbols_end as usize;
-            word.symbols_start = offset(pool.len());
-            pool.extend_from_slice(self.symbols.get(old).unwrap_or_default());
-            let token = self.text.tokens.get(word.token as usize);
-            if let Some(token) = token.filter(|t| t.kind == TokenKind::Word && word.tongues == 0) {
-                let normal = self.text.normal(token);
-                let bare = ["wel", "bel", "lel", "el", "al", "il", "w", "b"]
-                    .iter()
-                    .filter_map(|prefix| normal.strip_prefix(prefix))
-                    .filter(|rest| rest.len() >= 3);
-                for form in core::iter::once(normal).chain(bare) {
-                    let known = self.lexicon.find(form).or_else(|| {
-                        of_arabizi(form).and_then(|bones| self.lexicon.find_skeleton(bones))
-                    });
-                    if let Some(entry) = known.and_then(|at| self.lexicon.entry(at)) {
-                        add_entry(self.lexicon, &mut pool, &mut word, entry);
-                        break;
-                    }
-                }
-            }
-            word.symbols_end = offset(pool.len());
-            if let Some(slot) = self.words.get_mut(at) {
-                *slot = word;
-            }
-        }
-        self.symbols = pool;
-    }
-
-    fn open(&self, token: u32) -> Word {
-        let here = offset(self.symbols.len());
-        Word {
-            token,
-            symbols_start: here,
-            symbols_end: here,
-            mask: ANY_MASK,
-            tongues: 0,
-            border: false,
-        }
-    }
-
-    fn add(&mut self, word: &mut Word, found: Option<u32>) {
-        if let Some(entry) = found.and_then(|at| self.lexicon.entry(at)) {
-            add_entry(self.lexicon, &mut self.symbols, word, entry);
-        }
-    }
-
-    fn note_tongues(&self, word: &mut Word, found: Option<u32>) {
-        if let Some(entry) = found.and_then(|at| self.lexicon.entry(at)) {
-            word.tongues |= entry.tongues;
-        }
-    }
-
     /// Finds the lexicon's patterns, then what the words do to one another.
     pub(super) fn find_patterns(&mut self) {
         let mut free_from = [0_u32; Family::COUNT];
@@ -255,25 +105,37 @@ impl<'a> Scan<'a> {
             return;
         };
         paths.clear();
-        for &symbol in self.symbols_of(word) {
+        // A word that means something as written does not mean what its stems mean alone (`كيفك` is no `كيف`).
+        let exact = (word.exact_end - word.symbols_start) as usize;
+        let (mut of_exact, mut exact_paths) = (0, 0);
+        for (at, &symbol) in self.symbols_of(word).iter().enumerate() {
             let node = self.lexicon.root(symbol);
             if node != NONE && !paths.contains(&node) {
                 paths.push(node);
+                if at < exact {
+                    of_exact |= self.lexicon.node(node).map_or(0, |node| node.families);
+                    exact_paths += 1;
+                }
             }
         }
         let mut best: [Ends; Family::COUNT] = [Ends::default(); Family::COUNT];
         let mut last = first;
+        let mut tried = paths.len() as u64;
         while !paths.is_empty() {
-            for &at in paths.iter() {
+            for (path, &at) in paths.iter().enumerate() {
                 let Some(node) = self.lexicon.node(at) else {
                     continue;
                 };
-                if node.families == 0 {
+                let mut families = node.families;
+                if last == first && path >= exact_paths {
+                    families &= !of_exact;
+                }
+                if families == 0 {
                     continue;
                 }
                 for ((family, ends), free) in Family::ALL.iter().zip(&mut best).zip(&*free_from) {
                     let free = first >= *free || family.overlaps() && last >= *free;
-                    if free && node.families & family.bit() != 0 {
+                    if free && families & family.bit() != 0 {
                         ends.add(at, last);
                     }
                 }
@@ -283,6 +145,7 @@ impl<'a> Scan<'a> {
                 break;
             };
             next_paths.clear();
+            tried += paths.len() as u64;
             for &at in paths.iter() {
                 let Some(node) = self.lexicon.node(at).filter(|n| n.mask & word.mask != 0) else {
                     continue;
@@ -299,6 +162,7 @@ impl<'a> Scan<'a> {
             core::mem::swap(paths, next_paths);
             last += 1;
         }
+        self.tried += tried;
         for ((family, ends), free) in Family::ALL.iter().zip(&best).zip(free_from) {
             let nodes = || ends.nodes.iter().take(ends.count);
             if ends.count > 0 {
@@ -352,10 +216,10 @@ impl<'a> Scan<'a> {
                     change(weather);
                 }
                 let before = (hit.first as usize).checked_sub(before);
-                if let Some(weather) = before.and_then(|at| weather.get_mut(at)) {
-                    if mark.meaning != Meaning::Negator {
-                        change(weather);
-                    }
+                if mark.meaning != Meaning::Negator
+                    && let Some(weather) = before.and_then(|at| weather.get_mut(at))
+                {
+                    change(weather);
                 }
             }
         }
@@ -445,26 +309,35 @@ impl Ends {
     }
 }
 
-const ANY_MASK: u64 = mask_of(Lexicon::ANY);
-
-fn add_entry(lexicon: &Lexicon, pool: &mut Vec<u32>, word: &mut Word, entry: &Entry) {
-    pool.extend_from_slice(lexicon.symbols(entry));
-    word.mask |= entry.mask;
-    word.symbols_end = offset(pool.len());
-}
-
-/// `goood` is `good` or `god`: the second when the lexicon does not have the first.
-fn undouble(word: &str, into: &mut String) {
-    into.clear();
-    let mut last = '\0';
-    for c in word.chars() {
-        if c != last {
-            into.push(c);
-        }
-        last = c;
-    }
-}
-
 fn offset(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::table::Tables;
+
+    use super::*;
+
+    fn tried(tables: &Tables, text: &str) -> u64 {
+        let text = Text::new(text);
+        let mut scan = Scan::new(&tables.lexicon, &text);
+        scan.find_patterns();
+        scan.tried
+    }
+
+    #[test]
+    fn sixteen_times_the_text_is_at_most_twenty_times_the_work() {
+        let tables = Tables::builtin().unwrap();
+        for message in [
+            "not not not not ",
+            "i want to speak to the manager of your customer service team right now ",
+            "ما حدا عم يرد علي وصارلي أسبوع بستنى ",
+            "I have been on hold for 3 hours, call +971501234567 or mail a@b.co! ",
+        ] {
+            let once = tried(&tables, &message.repeat(1000));
+            let more = tried(&tables, &message.repeat(16_000));
+            assert!(more <= 20 * once, "{message}: {once} then {more}");
+        }
+    }
 }

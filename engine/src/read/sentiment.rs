@@ -28,7 +28,7 @@ struct Sums {
 
 // All in quarters of a mark's weight, as `Sums` is; chosen so that one plain word (`good` 2, `bad` 2) tells a feeling
 // and one hint (1) does not, and checked on the development rows.
-const TELLS: i32 = 5;
+const TELLS: i32 = 4;
 const TELLS_DELIGHT: i32 = 18;
 const TELLS_ANGER: i32 = 8;
 const TELLS_FRUSTRATION: i32 = 8;
@@ -111,7 +111,7 @@ fn raise_by_shouting(scan: &Scan<'_>, sums: &mut Sums) {
     let counts = scan.text.counts;
     let shouts = counts.capital >= 10 && counts.capital * 10 >= counts.latin * 7;
     let exclaims = counts.exclamations >= 3;
-    let loudness = 3 * i32::from(shouts) + 2 * i32::from(exclaims);
+    let loudness = 6 * i32::from(shouts) + 2 * i32::from(exclaims);
     if sums.unpleasant + sums.anger + sums.frustration > sums.pleasant {
         sums.anger += loudness;
     } else if sums.pleasant > 0 {

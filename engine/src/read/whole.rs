@@ -116,10 +116,16 @@ pub(super) fn hide_contacts(text: &mut Text, contacts: &Contacts) {
     }
 }
 
+/// The most words that are listed for one intent or feeling.
+const MOST_WORDS: usize = 12;
+
 /// The words of `hits` as the customer wrote them, each once, in the order of the text.
 fn as_written(original: &str, scan: &Scan<'_>, hits: &[Hit]) -> Vec<Private<String>> {
-    let mut words: Vec<Private<String>> = Vec::with_capacity(hits.len());
+    let mut words: Vec<Private<String>> = Vec::with_capacity(hits.len().min(MOST_WORDS));
     for hit in hits {
+        if words.len() == MOST_WORDS {
+            break;
+        }
         let word = original.get(scan.bytes(hit)).unwrap_or("");
         if !word.is_empty() && !words.iter().any(|known| known.as_str() == word) {
             words.push(word.into());

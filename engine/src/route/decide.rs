@@ -43,6 +43,8 @@ pub(crate) fn decide(
     let near_tie = leads_away(rule, from)
         && from != Persona::Reception
         && !rule.escalate
+        // Displeasure is not kept waiting with whoever happens to have the call.
+        && !reading.sentiment.sentiment.is_negative()
         && reading.intents.iter().skip(1).any(|rival| {
             let behind = confidence.thousandths()
                 - rival.confidence.thousandths().min(confidence.thousandths());

@@ -1,7 +1,7 @@
 use super::Tables;
 use super::company::Company;
 use super::error::TableError;
-use super::lexicon::{Lexicon, LexiconBuilder};
+use super::lexicon::{Lexicon, LexiconBuilder, unpack};
 use super::limits::Limits;
 use super::personas::Personas;
 use super::phrases::Phrases;
@@ -29,28 +29,53 @@ const PERSONAS: [(&str, &str); 3] = [
 ];
 
 const REASONS: (&str, &str) = file!("lexicon/reasons.tsv");
-const LEXICON: [(&str, &str); 7] = [
+const LEXICON: [(&str, &str); 9] = [
     file!("lexicon/structure.tsv"),
     file!("lexicon/en/intents.tsv"),
     file!("lexicon/en/feelings.tsv"),
     file!("lexicon/en/valence.tsv"),
     file!("lexicon/ar/intents.tsv"),
     file!("lexicon/ar/feelings.tsv"),
+    file!("lexicon/urgency.tsv"),
+    file!("lexicon/numbers.tsv"),
     file!("lexicon/arabizi.tsv"),
 ];
 
 /// Parses every file in the list above: there are no others.
 pub(super) fn parse() -> Result<Tables, TableError> {
     let company = Company::parse(PROFILE, FACTS)?;
+    let lexicon = lexicon(&company)?;
+    for_speaking(for_reading(company, lexicon)?)
+}
+
+/// As [`parse`], with a lexicon that was packed before. Its files are then not even in the program.
+pub(super) fn parse_around(lexicon: &[u8]) -> Result<Tables, TableError> {
+    for_speaking(parse_for_reading(lexicon)?)
+}
+
+/// Parses what reading takes, around a lexicon that was packed before.
+pub(super) fn parse_for_reading(lexicon: &[u8]) -> Result<Tables, TableError> {
+    for_reading(Company::parse(PROFILE, FACTS)?, unpack(lexicon))
+}
+
+fn for_reading(company: Company, lexicon: Lexicon) -> Result<Tables, TableError> {
     Ok(Tables {
-        lexicon: lexicon(&company)?,
+        lexicon,
         reasons: Reasons::parse(REASONS.0, REASONS.1)?,
         routes: Routes::parse(ROUTES.0, ROUTES.1)?,
         phrases: Phrases::parse(PHRASES.0, PHRASES.1)?,
-        replies: Replies::parse(REPLIES.0, REPLIES.1)?,
-        personas: Personas::parse(&PERSONAS)?,
+        replies: Replies::default(),
+        personas: Personas::default(),
         company,
         limits: Limits::parse(LIMITS.0, LIMITS.1)?,
+    })
+}
+
+fn for_speaking(tables: Tables) -> Result<Tables, TableError> {
+    Ok(Tables {
+        replies: Replies::parse(REPLIES.0, REPLIES.1)?,
+        personas: Personas::parse(&PERSONAS)?,
+        ..tables
     })
 }
 

@@ -7,6 +7,7 @@
 mod builder;
 mod hash;
 mod mark;
+mod packed;
 mod pattern;
 
 use alloc::string::String;
@@ -16,10 +17,10 @@ use hashbrown::{HashMap, HashTable};
 
 use crate::text::Skeleton;
 
-pub use builder::LexiconBuilder;
+pub(crate) use builder::LexiconBuilder;
 pub(crate) use hash::Fx;
-pub use mark::Mark;
-pub(crate) use mark::{Family, Meaning};
+pub(crate) use mark::{Family, Mark, Meaning};
+pub(crate) use packed::{pack, unpack};
 pub(crate) use pattern::NUMBER;
 
 /// No node, no word.

@@ -50,6 +50,31 @@ impl Tables {
         files::parse()
     }
 
+    /// The lexicon in few bytes, for [`Tables::around`] and [`Tables::for_reading`].
+    pub fn packed_lexicon(&self) -> alloc::vec::Vec<u8> {
+        lexicon::pack(&self.lexicon)
+    }
+
+    /// As [`Tables::builtin`], with the lexicon that [`Tables::packed_lexicon`] gave: in a fraction of the
+    /// time, and without the lexicon's data files in the program.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Tables::builtin`]. Bytes that are no lexicon give one of nonsense.
+    pub fn around(lexicon: &[u8]) -> Result<Self, TableError> {
+        files::parse_around(lexicon)
+    }
+
+    /// As [`Tables::around`], without all that is only for speaking: for [`analyze`](crate::analyze)
+    /// alone, where every kilobyte counts. A call that is driven with these has nothing to say.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Tables::around`].
+    pub fn for_reading(lexicon: &[u8]) -> Result<Self, TableError> {
+        files::parse_for_reading(lexicon)
+    }
+
     /// The language that the company begins in when nobody says another.
     pub const fn language(&self) -> crate::base::Language {
         self.company.language

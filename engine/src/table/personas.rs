@@ -20,7 +20,7 @@ pub(crate) struct Voice {
 }
 
 /// The voices of all personas.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Personas {
     voices: [[Voice; 2]; 3],
 }

@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 use super::error::TableError;
 use super::rows::rows;
 use crate::base::Language;
+use crate::base::sort_by;
 
 /// Sentences by key, in each language.
 #[derive(Debug, Default)]
@@ -23,7 +24,7 @@ impl Phrases {
             }
             entries.push((key.to_string(), [en.to_string(), ar.to_string()]));
         }
-        entries.sort();
+        sort_by(&mut entries, |a, b| a < b);
         if let Some([(key, _), _]) = entries.array_windows().find(|[a, b]| a.0 == b.0) {
             return Err(TableError::new(file, 0, "each key once", key.as_str()));
         }

@@ -28,7 +28,7 @@ labels! {
 }
 
 /// What the engine says by itself.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Replies {
     rows: Vec<Reply>,
 }

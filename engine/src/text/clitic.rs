@@ -23,10 +23,10 @@ const PREFIXES: [(&str, usize); 25] = [
     ("ول", 3),
     ("وس", 3),
     ("و", 3),
-    ("ف", 3),
+    ("ف", 4),
     ("ب", 3),
     ("ل", 3),
-    ("ك", 3),
+    ("ك", 4),
     ("س", 3),
     ("ه", 3),
     ("ح", 3),
@@ -55,6 +55,13 @@ pub(crate) fn for_each_stem(word: &str, scratch: &mut String, mut found: impl Fn
             continue;
         };
         if rest.len() < least * LETTER {
+            continue;
+        }
+        // The marks of the future stand before verbs only, which begin with a person: `سيعمل`, not `سياسه`.
+        if matches!(prefix, "س" | "ه" | "ح") {
+            if rest.starts_with(['ي', 'ت', 'ن', 'ا']) {
+                found(rest);
+            }
             continue;
         }
         found(rest);

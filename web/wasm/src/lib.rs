@@ -113,11 +113,18 @@ fn property(object: &JsValue, name: &str) -> JsValue {
     js_sys::Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// The tables, read from the data files within when first needed.
+/// The words that the engine knows, as `build.rs` packed them.
+const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon"));
+
+/// The tables, read when first needed.
 fn tables() -> Result<&'static Tables, JsValue> {
+    #[cfg(feature = "conversation")]
+    let parse = Tables::around;
+    #[cfg(not(feature = "conversation"))]
+    let parse = Tables::for_reading;
     static TABLES: OnceLock<Result<Tables, String>> = OnceLock::new();
     TABLES
-        .get_or_init(|| Tables::builtin().map_err(|error| error.to_string()))
+        .get_or_init(|| parse(LEXICON).map_err(|error| error.to_string()))
         .as_ref()
         .map_err(|error| js_sys::Error::new(error).into())
 }

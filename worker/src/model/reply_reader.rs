@@ -1,5 +1,6 @@
 use hatif_engine::ModelFailure;
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::event_stream::EventStream;
 
@@ -131,17 +132,11 @@ struct Delta {
 /// An error in the provider's own form, in a body or in the stream.
 #[derive(Deserialize)]
 pub(super) struct ProviderError {
-    code: Option<Code>,
+    /// Providers disagree on whether a code is a word or a number.
+    #[serde(default)]
+    code: Value,
     #[serde(rename = "type")]
     kind: Option<String>,
-}
-
-/// Providers disagree on whether a code is a word or a number.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Code {
-    Word(String),
-    Number(u16),
 }
 
 #[derive(Deserialize)]
@@ -152,29 +147,26 @@ struct ErrorBody {
 impl ProviderError {
     /// The error in the body of an answer, when there is one of the form.
     pub(super) fn parse(body: &[u8]) -> Option<Self> {
-        serde_json::from_slice(body)
-            .ok()
-            .map(|it: ErrorBody| it.error)
+        let body = std::str::from_utf8(body).ok()?;
+        let body: ErrorBody = serde_json::from_str(body).ok()?;
+        Some(body.error)
     }
 
     /// Is money or quota used up, so that waiting does not help?
     pub(super) fn is_exhausted(&self) -> bool {
         const WORDS: [&str; 2] = ["insufficient_quota", "credit_balance_exhausted"];
-        let word = match &self.code {
-            Some(Code::Word(word)) => word.as_str(),
-            _ => "",
-        };
+        let word = self.code.as_str().unwrap_or_default();
         WORDS.contains(&word) || self.kind.as_deref().is_some_and(|it| WORDS.contains(&it))
     }
 
     fn failure(&self) -> ModelFailure {
-        let is_overload = match &self.code {
-            Some(Code::Word(word)) => matches!(
-                word.as_str(),
+        let is_overload = match (self.code.as_str(), self.code.as_u64()) {
+            (Some(word), _) => matches!(
+                word,
                 "rate_limit_exceeded" | "slow_down" | "server_is_overloaded" | "server_error"
             ),
-            Some(Code::Number(status)) => matches!(*status, 408 | 409 | 429 | 500..),
-            None => matches!(
+            (None, Some(status)) => matches!(status, 408 | 409 | 429 | 500..),
+            (None, None) => matches!(
                 self.kind.as_deref(),
                 Some("server_error" | "rate_limit_error" | "overloaded_error")
             ),

@@ -1,10 +1,10 @@
 use futures_util::StreamExt;
 use hatif_engine::{ChatMessage, Prompt};
 use serde::Serialize;
-use worker::wasm_bindgen::JsValue;
-use worker::{ByteStream, Fetch, Headers, Method, Request, RequestInit, RequestRedirect, Response};
+use worker::{ByteStream, Fetch, Request, Response};
 
 use super::provider::Provider;
+use crate::outgoing::request;
 
 /// What came back when a reply was asked for.
 pub(super) enum Sent {
@@ -74,12 +74,6 @@ impl Provider {
     }
 
     fn request(&self, prompt: &Prompt) -> worker::Result<Request> {
-        let headers = Headers::new();
-        headers.set("content-type", "application/json")?;
-        headers.set("accept", "text/event-stream")?;
-        if let Some(key) = &self.key {
-            headers.set("authorization", &format!("Bearer {key}"))?;
-        }
         let body = serde_json::to_string(&Body {
             model: &self.model,
             messages: &prompt.messages,
@@ -90,13 +84,14 @@ impl Provider {
             max_completion_tokens: prompt.max_output_tokens,
             reasoning_effort: self.reasoning_effort.as_deref(),
         })?;
-        let mut init = RequestInit::new();
-        init.with_method(Method::Post)
-            .with_headers(headers)
-            // A key is for the address that it was given for.
-            .with_redirect(RequestRedirect::Manual)
-            .with_body(Some(JsValue::from_str(&body)));
-        Request::new_with_init(&format!("{}/chat/completions", self.base_url), &init)
+        let key = self.key.as_ref().map(|key| format!("Bearer {key}"));
+        let mut headers = vec![
+            ("content-type", "application/json"),
+            ("accept", "text/event-stream"),
+        ];
+        headers.extend(key.as_deref().map(|key| ("authorization", key)));
+        let url = format!("{}/chat/completions", self.base_url);
+        request("POST", &url, &headers, Some(&body))
     }
 }
 

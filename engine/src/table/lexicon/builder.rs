@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 
 use hashbrown::{HashMap, HashTable};
 
+use crate::base::sort_by;
 use crate::table::TableError;
 use crate::text::{self, Skeleton};
 
@@ -15,15 +16,22 @@ use super::{Entry, Lexicon, NONE, Node, NumberWord, mask_of};
 
 /// Collects patterns from any number of tables, then builds the lexicon.
 #[derive(Debug)]
-pub struct LexiconBuilder {
-    words: HashMap<String, u32, Fx>,
-    entries: Vec<WordInProgress>,
+pub(crate) struct LexiconBuilder {
+    vocabulary: Vocabulary,
     classes: Classes,
     choices: HashMap<Vec<u32>, u32, Fx>,
-    symbols: u32,
     roots: HashMap<u32, u32, Fx>,
     nodes: Vec<NodeInProgress>,
     topics: Vec<String>,
+}
+
+/// The words so far, and the symbols given out.
+#[derive(Debug)]
+struct Vocabulary {
+    words: HashMap<String, u32, Fx>,
+    entries: Vec<WordInProgress>,
+    symbols: u32,
+    /// The language of the file that is being read.
     tongue: Tongue,
 }
 
@@ -49,17 +57,19 @@ impl Default for LexiconBuilder {
 
 impl LexiconBuilder {
     /// A builder without patterns.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
-            words: HashMap::with_hasher(Fx),
-            entries: Vec::new(),
+            vocabulary: Vocabulary {
+                words: HashMap::with_hasher(Fx),
+                entries: Vec::new(),
+                symbols: Lexicon::FIRST_SYMBOL,
+                tongue: Tongue::Either,
+            },
             classes: Classes::with_hasher(Fx),
             choices: HashMap::with_hasher(Fx),
-            symbols: Lexicon::FIRST_SYMBOL,
             roots: HashMap::with_hasher(Fx),
             nodes: Vec::new(),
             topics: Vec::new(),
-            tongue: Tongue::Either,
         }
     }
 
@@ -68,12 +78,12 @@ impl LexiconBuilder {
     /// # Errors
     ///
     /// What was expected instead, when `pattern` is not of the form that the data files' README gives.
-    pub fn add(&mut self, pattern: &str, mark: Mark) -> Result<(), String> {
+    pub(crate) fn add(&mut self, pattern: &str, mark: Mark) -> Result<(), String> {
         self.add_all(pattern, &[mark])
     }
 
     /// A mark for the topic `id`; a `weight` of 1 is a hint, 4 settles it.
-    pub fn topic(&mut self, id: &str, weight: i16) -> Mark {
+    pub(crate) fn topic(&mut self, id: &str, weight: i16) -> Mark {
         let at = match self.topics.iter().position(|topic| topic == id) {
             Some(at) => at,
             None => {
@@ -92,8 +102,8 @@ impl LexiconBuilder {
     /// # Errors
     ///
     /// The first row that is not of the form that the data files' README gives.
-    pub fn parse(&mut self, file: &str, text: &str) -> Result<(), TableError> {
-        self.tongue = Tongue::Either;
+    pub(crate) fn parse(&mut self, file: &str, text: &str) -> Result<(), TableError> {
+        self.vocabulary.tongue = Tongue::Either;
         for (number, line) in (1..).zip(text.lines()) {
             let line = line.trim_end();
             if line.is_empty() || line.starts_with('#') {
@@ -107,7 +117,7 @@ impl LexiconBuilder {
 
     fn row(&mut self, line: &str) -> Result<(), (String, String)> {
         if let Some(word) = line.strip_prefix("@language ") {
-            self.tongue = Tongue::from_word(word.trim())
+            self.vocabulary.tongue = Tongue::from_word(word.trim())
                 .ok_or_else(|| ("en, ar, arabizi or any".to_string(), word.to_string()))?;
             return Ok(());
         }
@@ -117,11 +127,15 @@ impl LexiconBuilder {
         if let Some(name) = head.strip_prefix("@class ") {
             let mut members = Vec::new();
             for list in patterns.split_whitespace() {
-                members.extend(
-                    alternates(list, &self.classes).map_err(|expected| (expected, list.into()))?,
-                );
+                members.extend(self.alternates(list)?);
             }
             self.classes.insert(name.trim().into(), members);
+            return Ok(());
+        }
+        if head == "@words" {
+            for list in patterns.split_whitespace() {
+                self.alternates(list)?;
+            }
             return Ok(());
         }
         if let Some(kind) = head.strip_prefix("@number ") {
@@ -155,13 +169,15 @@ impl LexiconBuilder {
         Ok(())
     }
 
+    fn alternates(&mut self, list: &str) -> Result<Vec<u32>, (String, String)> {
+        alternates(list, &self.classes, &mut |word| self.vocabulary.place(word))
+            .map_err(|expected| (expected, list.into()))
+    }
+
     fn number_words(&mut self, kind: NumberWord, lists: &str) -> Result<(), (String, String)> {
         for list in lists.split_whitespace() {
-            let words =
-                alternates(list, &self.classes).map_err(|expected| (expected, list.into()))?;
-            for word in words {
-                let at = self.word(&word);
-                if let Some(entry) = self.entries.get_mut(at as usize) {
+            for word in self.alternates(list)? {
+                if let Some(entry) = self.vocabulary.entries.get_mut(word as usize) {
                     entry.number = Some(kind);
                 }
             }
@@ -170,7 +186,9 @@ impl LexiconBuilder {
     }
 
     fn add_all(&mut self, pattern: &str, marks: &[Mark]) -> Result<(), String> {
-        let elements = parse(pattern, &self.classes)?;
+        let elements = parse(pattern, &self.classes, &mut |word| {
+            self.vocabulary.place(word)
+        })?;
         if let [
             Element {
                 choice: Choice::Words(words),
@@ -179,7 +197,7 @@ impl LexiconBuilder {
         ] = elements.as_slice()
         {
             for word in words {
-                let symbol = self.symbol_of_word(word);
+                let symbol = self.vocabulary.symbol(*word);
                 let node = self.root(symbol);
                 self.mark(node, marks);
             }
@@ -204,7 +222,7 @@ impl LexiconBuilder {
                     next.push(node);
                 }
             }
-            next.sort_unstable();
+            sort_by(&mut next, |a, b| a < b);
             next.dedup();
             reached = next;
         }
@@ -217,56 +235,23 @@ impl LexiconBuilder {
         Ok(())
     }
 
-    fn word(&mut self, word: &str) -> u32 {
-        if let Some(&at) = self.words.get(word) {
-            if let Some(entry) = self.entries.get_mut(at as usize) {
-                entry.tongues |= self.tongue.bit();
-            }
-            return at;
-        }
-        let at = u32::try_from(self.entries.len()).unwrap_or(NONE);
-        self.words.insert(word.into(), at);
-        let symbol = self.next_symbol();
-        self.entries.push(WordInProgress {
-            word: word.into(),
-            symbols: vec![symbol],
-            tongues: self.tongue.bit(),
-            number: None,
-        });
-        at
-    }
-
-    fn symbol_of_word(&mut self, word: &str) -> u32 {
-        let at = self.word(word);
-        self.entries
-            .get(at as usize)
-            .and_then(|entry| entry.symbols.first().copied())
-            .unwrap_or(NONE)
-    }
-
-    fn symbol_of_choice(&mut self, words: &[String]) -> u32 {
+    fn symbol_of_choice(&mut self, words: &[u32]) -> u32 {
         if let [word] = words {
-            return self.symbol_of_word(word);
+            return self.vocabulary.symbol(*word);
         }
-        let mut members: Vec<u32> = words.iter().map(|word| self.word(word)).collect();
-        members.sort_unstable();
+        let mut members = words.to_vec();
+        sort_by(&mut members, |a, b| a < b);
         members.dedup();
         if let Some(&symbol) = self.choices.get(&members) {
             return symbol;
         }
-        let symbol = self.next_symbol();
+        let symbol = self.vocabulary.next_symbol();
         for &member in &members {
-            if let Some(entry) = self.entries.get_mut(member as usize) {
+            if let Some(entry) = self.vocabulary.entries.get_mut(member as usize) {
                 entry.symbols.push(symbol);
             }
         }
         self.choices.insert(members, symbol);
-        symbol
-    }
-
-    fn next_symbol(&mut self) -> u32 {
-        let symbol = self.symbols;
-        self.symbols += 1;
         symbol
     }
 
@@ -318,10 +303,11 @@ impl LexiconBuilder {
     pub(crate) fn build(self) -> Lexicon {
         let mut letters = String::new();
         let mut symbols = Vec::new();
-        let mut entries: Vec<Entry> = Vec::with_capacity(self.entries.len());
-        let mut words = HashTable::with_capacity(self.entries.len());
+        let vocabulary = self.vocabulary;
+        let mut entries: Vec<Entry> = Vec::with_capacity(vocabulary.entries.len());
+        let mut words = HashTable::with_capacity(vocabulary.entries.len());
         let mut skeletons: HashMap<Skeleton, u32, Fx> = HashMap::with_hasher(Fx);
-        for (at, word) in (0_u32..).zip(&self.entries) {
+        for (at, word) in (0_u32..).zip(&vocabulary.entries) {
             let start = offset(letters.len());
             letters.push_str(&word.word);
             let first = offset(symbols.len());
@@ -336,7 +322,8 @@ impl LexiconBuilder {
                 number: word.number,
             });
             words.insert_unique(of_word(&word.word), at, |&other| {
-                self.entries
+                vocabulary
+                    .entries
                     .get(other as usize)
                     .map_or(0, |entry| of_word(&entry.word))
             });
@@ -346,7 +333,7 @@ impl LexiconBuilder {
                 skeletons.entry(skeleton).or_insert(at);
             }
         }
-        let mut roots = vec![NONE; self.symbols as usize];
+        let mut roots = vec![NONE; vocabulary.symbols as usize];
         for (&symbol, &node) in &self.roots {
             if let Some(root) = roots.get_mut(symbol as usize) {
                 *root = node;
@@ -384,6 +371,42 @@ impl LexiconBuilder {
             topics: self.topics,
             skeletons,
         }
+    }
+}
+
+impl Vocabulary {
+    /// The place of `word`, which is in normal form.
+    fn place(&mut self, word: &str) -> u32 {
+        if let Some(&at) = self.words.get(word) {
+            if let Some(entry) = self.entries.get_mut(at as usize) {
+                entry.tongues |= self.tongue.bit();
+            }
+            return at;
+        }
+        let at = offset(self.entries.len());
+        self.words.insert(word.into(), at);
+        let symbol = self.next_symbol();
+        self.entries.push(WordInProgress {
+            word: word.into(),
+            symbols: vec![symbol],
+            tongues: self.tongue.bit(),
+            number: None,
+        });
+        at
+    }
+
+    /// The symbol that stands for this word alone.
+    fn symbol(&self, place: u32) -> u32 {
+        self.entries
+            .get(place as usize)
+            .and_then(|entry| entry.symbols.first().copied())
+            .unwrap_or(NONE)
+    }
+
+    fn next_symbol(&mut self) -> u32 {
+        let symbol = self.symbols;
+        self.symbols += 1;
+        symbol
     }
 }
 

@@ -2,7 +2,7 @@ use crate::base::Intent;
 
 /// What a pattern of the lexicon speaks for, and how strongly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub(crate) struct Mark {
     /// What it speaks for.
     pub(crate) meaning: Meaning,
     /// How strongly; 1 is a hint, 4 settles it.
@@ -36,6 +36,8 @@ pub(crate) enum Meaning {
     Diminisher,
     /// What follows weighs more than what came before: `but`, `بس`.
     Contrast,
+    /// May stand before a question word at the head of a clause: `and`, `so`, `طيب`.
+    Opener,
     /// Touches one of the company's facts; the number is its place among the lexicon's topics.
     Topic(u16),
     /// Hides what its words would mean by themselves in this family.
@@ -85,14 +87,6 @@ impl Family {
 }
 
 impl Mark {
-    /// A mark for `intent`; a `weight` of 1 is a hint, 4 settles it.
-    pub const fn intent(intent: Intent, weight: i16) -> Self {
-        Self {
-            meaning: Meaning::Intent(intent),
-            weight,
-        }
-    }
-
     pub(crate) const fn family(self) -> Family {
         match self.meaning {
             Meaning::Intent(_) => Family::Intent,
@@ -101,9 +95,11 @@ impl Mark {
             }
             Meaning::Question => Family::Question,
             Meaning::Urgent | Meaning::Alarm => Family::Urgency,
-            Meaning::Negator | Meaning::Intensifier | Meaning::Diminisher | Meaning::Contrast => {
-                Family::Structure
-            }
+            Meaning::Negator
+            | Meaning::Intensifier
+            | Meaning::Diminisher
+            | Meaning::Contrast
+            | Meaning::Opener => Family::Structure,
             Meaning::Topic(_) => Family::Topic,
             Meaning::Nothing(family) => family,
         }
@@ -140,6 +136,7 @@ impl Mark {
             "intensifier" => Meaning::Intensifier,
             "diminisher" => Meaning::Diminisher,
             "contrast" => Meaning::Contrast,
+            "opener" => Meaning::Opener,
             _ => Meaning::Intent(Intent::from_word(name)?),
         };
         let weight = argument.parse().ok().filter(|w| (1..=9).contains(w))?;

@@ -24,20 +24,27 @@ pub(super) struct Element {
 /// What may stand in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Choice {
-    /// Any of these words, in normal form; never empty.
-    Words(Vec<String>),
+    /// Any of these words, by their places in the lexicon; never empty.
+    Words(Vec<u32>),
     /// Any word at all.
     Any,
 }
 
 /// Named lists of words.
-pub(super) type Classes = HashMap<String, Vec<String>, Fx>;
+pub(super) type Classes = HashMap<String, Vec<u32>, Fx>;
+
+/// Gives a word in normal form its place in the lexicon.
+pub(super) type Place<'a> = &'a mut dyn FnMut(&str) -> u32;
 
 /// Takes `source` apart: places stand between spaces, `a|b` are alternates, `[a]` may be left out, `*` is any word,
 /// `#` is a number, `{name}` is a class, `word~` is a verb with its regular forms.
 ///
 /// A pattern of one place whose alternates have several words is several patterns.
-pub(super) fn parse(source: &str, classes: &Classes) -> Result<Pattern, String> {
+pub(super) fn parse(
+    source: &str,
+    classes: &Classes,
+    place_of: Place<'_>,
+) -> Result<Pattern, String> {
     let mut pattern = Pattern::new();
     for place in source.split_whitespace() {
         let (place, optional) = match place.strip_prefix('[') {
@@ -51,13 +58,13 @@ pub(super) fn parse(source: &str, classes: &Classes) -> Result<Pattern, String> 
         if let Some(words) = several_words(place) {
             pattern.extend(words.into_iter().map(|word| Element {
                 optional,
-                choice: Choice::Words([word].into()),
+                choice: Choice::Words([place_of(&word)].into()),
             }));
             continue;
         }
         let choice = match place {
             _ if place.split('|').any(|alternate| alternate == "*") => Choice::Any,
-            _ => Choice::Words(alternates(place, classes)?),
+            _ => Choice::Words(alternates(place, classes, place_of)?),
         };
         pattern.push(Element { optional, choice });
     }
@@ -86,7 +93,11 @@ fn several_words(place: &str) -> Option<Vec<String>> {
 }
 
 /// The words of `a|b|{class}|verb~`, in normal form.
-pub(super) fn alternates(place: &str, classes: &Classes) -> Result<Vec<String>, String> {
+pub(super) fn alternates(
+    place: &str,
+    classes: &Classes,
+    place_of: Place<'_>,
+) -> Result<Vec<u32>, String> {
     let mut words = Vec::new();
     for alternate in place.split('|') {
         if let Some(name) = alternate
@@ -98,10 +109,13 @@ pub(super) fn alternates(place: &str, classes: &Classes) -> Result<Vec<String>, 
                 .ok_or_else(|| format!("a class named above, not `{name}`"))?;
             words.extend_from_slice(members);
         } else if let Some(verb) = alternate.strip_suffix('~') {
-            let verb = normal_word(verb)?;
-            inflect(&verb, &mut words);
+            let mut forms = Vec::new();
+            inflect(&normal_word(verb)?, &mut forms);
+            words.extend(forms.iter().map(|form| place_of(form)));
+        } else if is_normal(alternate) {
+            words.push(place_of(alternate));
         } else {
-            words.push(normal_word(alternate)?);
+            words.push(place_of(&normal_word(alternate)?));
         }
     }
     Ok(words)
@@ -109,6 +123,16 @@ pub(super) fn alternates(place: &str, classes: &Classes) -> Result<Vec<String>, 
 
 /// Stands for any digits, as a word that no text has.
 pub(crate) const NUMBER: &str = "#";
+
+/// Is it surely in normal form already? Most of the files' words are, and there are many of them.
+fn is_normal(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.len() > 1
+        && bytes.iter().all(u8::is_ascii_lowercase)
+        && bytes
+            .windows(3)
+            .all(|run| !matches!(run, [a, b, c] if a == b && b == c))
+}
 
 fn normal_word(word: &str) -> Result<String, String> {
     if word == NUMBER {
