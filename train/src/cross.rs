@@ -39,7 +39,10 @@ pub(crate) fn cross(rows: &[Row], tables: &Tables) -> String {
             let feeling = row.sentiment.unwrap_or(2);
             for set in [row.lang.as_str(), "all"] {
                 let mut add = |task, gold, found| {
-                    cells.entry((set.to_owned(), task)).or_default().add(gold, found);
+                    cells
+                        .entry((set.to_owned(), task))
+                        .or_default()
+                        .add(gold, found);
                 };
                 add("intent", row.intents[0], best(&intents));
                 add("route", row.route.unwrap_or(0), best(&routes));
@@ -51,11 +54,17 @@ pub(crate) fn cross(rows: &[Row], tables: &Tables) -> String {
     cells
         .iter()
         .map(|((set, task), cell)| {
-            format!("{set} {task} {:.1}/{:.1}; ", 100.0 * cell.macro_f1(), 100.0 * cell.accuracy())
+            format!(
+                "{set} {task} {:.1}/{:.1}; ",
+                100.0 * cell.macro_f1(),
+                100.0 * cell.accuracy()
+            )
         })
         .collect()
 }
 
 fn best(scores: &[f32]) -> usize {
-    (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b])).unwrap_or(0)
+    (0..scores.len())
+        .max_by(|&a, &b| scores[a].total_cmp(&scores[b]))
+        .unwrap_or(0)
 }

@@ -179,8 +179,10 @@ pub(crate) fn labelled(file: &Path) -> Vec<Row> {
     let mut rows = Vec::new();
     for line in lines(file) {
         let label = &line["label"];
-        let (public_intent, polarity) =
-            (index_of(&PUBLIC_INTENTS, label), index_of(&POLARITIES, label));
+        let (public_intent, polarity) = (
+            index_of(&PUBLIC_INTENTS, label),
+            index_of(&POLARITIES, label),
+        );
         if public_intent.or(polarity).is_none() {
             continue;
         }

@@ -88,7 +88,11 @@ impl LexiconBlock {
 }
 
 /// What the scan and the separator know of each token.
-pub(in crate::read) fn marks_of_tokens(scan: &Scan<'_>, separator: &Separator, marks: &mut Vec<TokenMark>) {
+pub(in crate::read) fn marks_of_tokens(
+    scan: &Scan<'_>,
+    separator: &Separator,
+    marks: &mut Vec<TokenMark>,
+) {
     marks.clear();
     marks.resize(scan.text.tokens.len(), TokenMark::default());
     for (word, weather) in scan.words.iter().zip(&scan.weather) {
