@@ -13,11 +13,11 @@ pub(super) struct Bones {
 
 impl Bones {
     /// Of an Arabic word in normal form.
-    pub(super) fn of_arabic(word: &[u32]) -> Self {
+    pub(super) fn of_arabic(word: &[char]) -> Self {
         let mut bones = Self::open();
         let mut last = 0;
         for (at, &letter) in word.iter().enumerate() {
-            let code = arabic(char::from_u32(letter).unwrap_or(' '), at == 0);
+            let code = arabic(letter, at == 0);
             if code != 0 && code != last {
                 bones.add(code);
             }
@@ -28,14 +28,14 @@ impl Bones {
     }
 
     /// Of a word of Arabizi in normal form.
-    pub(super) fn of_arabizi(word: &[u32]) -> Self {
+    pub(super) fn of_arabizi(word: &[char]) -> Self {
         let mut bones = Self::open();
         let (mut last, mut at) = (0, 0);
         while let Some(&letter) = word.get(at) {
-            let next = word.get(at + 1).copied().unwrap_or(0);
+            let next = word.get(at + 1).copied().unwrap_or(' ');
             let (code, length) = latin(
-                char::from_u32(letter).unwrap_or(' '),
-                char::from_u32(next).unwrap_or(' '),
+                letter,
+                next,
                 at == 0,
             );
             at += length;

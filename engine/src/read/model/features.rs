@@ -3,7 +3,7 @@ use alloc::vec::Vec;
 use crate::text::{Counts, Text, Token, TokenKind};
 
 use super::bones::Bones;
-use super::hash::{finish, mix, of_letters};
+use super::hash::{finish, for_each_run, mix, of_codes, of_letters};
 use super::stem;
 
 /// One feature of a text.
@@ -56,8 +56,6 @@ enum Kind {
 
 /// The most letters that are read of one word: a longer one is no word.
 const LONGEST: usize = 28;
-const FROM: u32 = '<' as u32;
-const TO: u32 = '>' as u32;
 
 /// What pairs are made of.
 #[derive(Clone, Copy, Debug, Default)]
@@ -150,17 +148,18 @@ fn of_word(
     mark: TokenMark,
     found: &mut impl FnMut(Feature),
 ) -> Word {
-    let mut letters = [0_u32; LONGEST + 2];
-    let mut length = 0;
+    let mut letters = ['<'; LONGEST + 2];
     let plain = token.kind == TokenKind::Word && !token.digit_letters;
     let inner = normal.chars().take(LONGEST).map(|c| match c {
-        '0'..='9' if plain => u32::from('0'),
-        _ => u32::from(c),
+        '0'..='9' if plain => '0',
+        _ => c,
     });
-    let spelt = core::iter::once(FROM)
-        .chain(inner)
-        .chain(core::iter::once(TO));
-    for (slot, letter) in letters.iter_mut().zip(spelt) {
+    let mut length = 1;
+    for (slot, letter) in letters
+        .iter_mut()
+        .skip(1)
+        .zip(inner.chain(core::iter::once('>')))
+    {
         *slot = letter;
         length += 1;
     }
@@ -184,11 +183,9 @@ fn of_word(
             found,
         );
     }
-    for (size, seed) in (2..=5_usize).zip(2_u32..) {
-        for group in bordered.windows(size) {
-            emit(Kind::Letters, of_letters(seed, group), at, at, found);
-        }
-    }
+    for_each_run(bordered, 2, 5, 29, |hash| {
+        emit(Kind::Letters, hash, at, at, found);
+    });
     let arabic = token.kind == TokenKind::Arabic;
     let stem = if arabic {
         of_letters(1, stem::of_arabic(word))
@@ -219,11 +216,11 @@ fn of_bones(bones: &Bones, at: u32, found: &mut impl FnMut(Feature)) -> u32 {
     let Some(whole) = bones.whole() else {
         return 0;
     };
-    let form = of_letters(23, whole);
+    let form = of_codes(23, whole);
     emit(Kind::Bones, form, at, at, found);
     for (size, seed) in (3..=4_usize).zip(3_u32..) {
         for group in bones.bordered().windows(size) {
-            emit(Kind::BonesLetters, of_letters(seed, group), at, at, found);
+            emit(Kind::BonesLetters, of_codes(seed, group), at, at, found);
         }
     }
     form

@@ -11,6 +11,8 @@ use super::stream::{Chances, DISTANCE_BITS, MOST, Seen};
 /// The trained weights, ready to score; the file's format is in `engine/data/model/README.md`.
 #[derive(Debug)]
 pub struct Model {
+    /// A bit for each upper 18 bits of a hash that some feature has: most lookups end here, in a few kilobytes.
+    present: Vec<u64>,
     /// Where the features begin whose hash has these upper 16 bits.
     starts: Vec<u32>,
     /// The lower 8 bits of each feature's hash.
@@ -84,12 +86,14 @@ impl Model {
                 .collect(),
         };
         let Features {
+            present,
             starts,
             lows,
             offsets,
             entries,
         } = features(rest.0, count)?;
         Some(Self {
+            present,
             starts,
             lows,
             offsets,
@@ -107,6 +111,11 @@ impl Model {
     /// The weights of a feature, with their heads; none when it is not known.
     #[inline]
     pub(super) fn weights(&self, hash: u32) -> &[(u8, i8)] {
+        let upper = hash >> 6;
+        let word = self.present.get((upper >> 6) as usize).copied();
+        if word.unwrap_or(0) >> (upper & 63) & 1 == 0 {
+            return &[];
+        }
         let bucket = (hash >> 8) as usize;
         let (Some(&from), Some(&to)) = (self.starts.get(bucket), self.starts.get(bucket + 1))
         else {
@@ -138,6 +147,7 @@ impl Model {
 }
 
 struct Features {
+    present: Vec<u64>,
     starts: Vec<u32>,
     lows: Vec<u8>,
     offsets: Vec<u32>,
@@ -156,9 +166,13 @@ fn features(bytes: &[u8], count: usize) -> Option<Features> {
     let mut lows = Vec::with_capacity(count);
     let mut offsets = Vec::with_capacity(count + 1);
     let mut entries = Vec::with_capacity(count * 6);
+    let mut present = alloc::vec![0_u64; 1 << 12];
     let mut hash = 0_u32;
     for _ in 0..count {
         hash = hash.wrapping_add(distance(&mut decoder, &mut chances)?) & 0xff_ffff;
+        if let Some(word) = present.get_mut((hash >> 12) as usize) {
+            *word |= 1 << (hash >> 6 & 63);
+        }
         let bucket = (hash >> 8) as usize;
         while starts.len() <= bucket {
             starts.push(u32::try_from(lows.len()).ok()?);
@@ -177,6 +191,7 @@ fn features(bytes: &[u8], count: usize) -> Option<Features> {
     starts.resize((1 << 16) + 1, u32::try_from(lows.len()).ok()?);
     offsets.push(u32::try_from(entries.len()).ok()?);
     Some(Features {
+        present,
         starts,
         lows,
         offsets,

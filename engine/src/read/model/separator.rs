@@ -1,6 +1,6 @@
 use alloc::vec::Vec;
 
-use super::hash::{finish, of_letters};
+use super::hash::{finish, for_each_run, of_letters};
 
 /// Tells a word of Arabizi from one of English by its letters.
 #[derive(Debug, Default)]
@@ -31,21 +31,15 @@ impl Separator {
 /// Calls `found` with the bucket of the word and of each of its letter groups.
 pub fn for_each_bucket(word: &str, mut found: impl FnMut(usize)) {
     const LONGEST: usize = 24;
-    let mut letters = [0_u32; LONGEST + 2];
-    let mut length = 0;
-    let spelt = core::iter::once('<')
-        .chain(word.chars().take(LONGEST))
-        .chain(core::iter::once('>'));
-    for (slot, letter) in letters.iter_mut().zip(spelt) {
-        *slot = letter as u32;
+    let mut letters = ['<'; LONGEST + 2];
+    let mut length = 1;
+    let spelt = word.chars().take(LONGEST).chain(core::iter::once('>'));
+    for (slot, letter) in letters.iter_mut().skip(1).zip(spelt) {
+        *slot = letter;
         length += 1;
     }
     let bordered = letters.get(..length).unwrap_or_default();
     let mut emit = |hash: u32| found((finish(hash) >> (24 - Separator::BITS)) as usize);
     emit(of_letters(91, bordered));
-    for (size, seed) in (1..=4_usize).zip(101_u32..) {
-        for group in bordered.windows(size) {
-            emit(of_letters(seed, group));
-        }
-    }
+    for_each_run(bordered, 1, 4, 101, emit);
 }
