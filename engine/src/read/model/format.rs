@@ -13,12 +13,10 @@ use super::stream::{Chances, DISTANCE_BITS, MOST, Seen};
 pub struct Model {
     /// A bit for each upper 18 bits of a hash that some feature has: most lookups end here, in a few kilobytes.
     present: Vec<u64>,
-    /// Where the features begin whose hash has these upper 16 bits.
-    starts: Vec<u32>,
-    /// The lower 8 bits of each feature's hash.
-    lows: Vec<u8>,
-    /// Where each feature's weights begin.
-    offsets: Vec<u32>,
+    /// A hash table of [`Slot`]s, of a power of two; a feature is at the upper bits of its hash, or after.
+    slots: Vec<Slot>,
+    /// How many features there are.
+    count: usize,
     /// Head and weight.
     entries: Vec<(u8, i8)>,
     /// For each slot of the lexicon block twice (its sum, its being there), a weight a head.
@@ -32,6 +30,20 @@ pub struct Model {
     pub(super) sharpness: [u32; 4],
     pub(super) separator: Separator,
 }
+
+/// A feature in the table: its hash, and where its weights are.
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    key: u32,
+    start: u32,
+    length: u32,
+}
+
+/// No feature: hashes have 24 bits.
+const EMPTY: u32 = u32::MAX;
+/// 2^15: two thirds full with 20 000 features.
+const SLOTS: usize = 1 << 15;
+const SLOT_SHIFT: u32 = 24 - SLOTS.trailing_zeros();
 
 /// The first bytes of the file, version included.
 pub const MAGIC: [u8; 4] = *b"HTF2";
@@ -87,16 +99,13 @@ impl Model {
         };
         let Features {
             present,
-            starts,
-            lows,
-            offsets,
+            slots,
             entries,
         } = features(rest.0, count)?;
         Some(Self {
             present,
-            starts,
-            lows,
-            offsets,
+            slots,
+            count,
             entries,
             dense,
             stack,
@@ -116,41 +125,33 @@ impl Model {
         if word.unwrap_or(0) >> (upper & 63) & 1 == 0 {
             return &[];
         }
-        let bucket = (hash >> 8) as usize;
-        let (Some(&from), Some(&to)) = (self.starts.get(bucket), self.starts.get(bucket + 1))
-        else {
-            return &[];
-        };
-        if from == to {
-            return &[];
+        let mut at = (hash >> SLOT_SHIFT) as usize;
+        // The table is never full: an empty slot ends each search.
+        while let Some(slot) = self.slots.get(at) {
+            if slot.key == hash {
+                let from = slot.start as usize;
+                return self
+                    .entries
+                    .get(from..from + slot.length as usize)
+                    .unwrap_or_default();
+            }
+            if slot.key == EMPTY {
+                break;
+            }
+            at = (at + 1) % SLOTS;
         }
-        let found = self
-            .lows
-            .get(from as usize..to as usize)
-            .and_then(|lows| lows.iter().position(|&low| low == hash as u8));
-        let Some(at) = found.map(|at| at + from as usize) else {
-            return &[];
-        };
-        match (self.offsets.get(at), self.offsets.get(at + 1)) {
-            (Some(&from), Some(&to)) => self
-                .entries
-                .get(from as usize..to as usize)
-                .unwrap_or_default(),
-            _ => &[],
-        }
+        &[]
     }
 
     /// How many features it knows.
     pub fn feature_count(&self) -> usize {
-        self.lows.len()
+        self.count
     }
 }
 
 struct Features {
     present: Vec<u64>,
-    starts: Vec<u32>,
-    lows: Vec<u8>,
-    offsets: Vec<u32>,
+    slots: Vec<Slot>,
     entries: Vec<(u8, i8)>,
 }
 
@@ -158,13 +159,16 @@ struct Features {
 fn features(bytes: &[u8], count: usize) -> Option<Features> {
     let mut decoder = Decoder::new(bytes);
     let mut chances = Chances::default();
-    // Each feature takes at least a few bits: a count that the bytes cannot hold is a broken file.
-    if count > bytes.len().saturating_mul(8) {
+    // A table that is too full has long searches.
+    if count > SLOTS / 4 * 3 {
         return None;
     }
-    let mut starts = Vec::with_capacity((1 << 16) + 1);
-    let mut lows = Vec::with_capacity(count);
-    let mut offsets = Vec::with_capacity(count + 1);
+    let empty = Slot {
+        key: EMPTY,
+        start: 0,
+        length: 0,
+    };
+    let mut slots = alloc::vec![empty; SLOTS];
     let mut entries = Vec::with_capacity(count * 6);
     let mut present = alloc::vec![0_u64; 1 << 12];
     let mut hash = 0_u32;
@@ -173,12 +177,7 @@ fn features(bytes: &[u8], count: usize) -> Option<Features> {
         if let Some(word) = present.get_mut((hash >> 12) as usize) {
             *word |= 1 << (hash >> 6 & 63);
         }
-        let bucket = (hash >> 8) as usize;
-        while starts.len() <= bucket {
-            starts.push(u32::try_from(lows.len()).ok()?);
-        }
-        lows.push(hash as u8);
-        offsets.push(u32::try_from(entries.len()).ok()?);
+        let start = entries.len();
         let mut seen = Seen::default();
         for (head, number) in (0..HEADS).zip(0_u8..) {
             seen.enter(head);
@@ -187,14 +186,20 @@ fn features(bytes: &[u8], count: usize) -> Option<Features> {
                 entries.push((number, weight(&mut decoder, &mut chances, head)?));
             }
         }
+        let slot = Slot {
+            key: hash,
+            start: u32::try_from(start).ok()?,
+            length: u32::try_from(entries.len() - start).ok()?,
+        };
+        let mut at = (hash >> SLOT_SHIFT) as usize;
+        while slots.get(at)?.key != EMPTY {
+            at = (at + 1) % SLOTS;
+        }
+        *slots.get_mut(at)? = slot;
     }
-    starts.resize((1 << 16) + 1, u32::try_from(lows.len()).ok()?);
-    offsets.push(u32::try_from(entries.len()).ok()?);
     Some(Features {
         present,
-        starts,
-        lows,
-        offsets,
+        slots,
         entries,
     })
 }
@@ -249,10 +254,10 @@ mod tests {
     fn the_committed_weights_parse() {
         let model = Model::parse("model/weights.bin", WEIGHTS).unwrap();
         assert!(model.feature_count() > 10_000, "{}", model.feature_count());
-        // Neighbours in the file are in order: each hash is found where the index says.
-        assert_eq!(model.starts.len(), (1 << 16) + 1);
-        assert!(model.starts.is_sorted());
-        assert_eq!(model.starts.last(), Some(&(model.feature_count() as u32)));
+        assert_eq!(
+            model.slots.iter().filter(|slot| slot.key != EMPTY).count(),
+            model.feature_count()
+        );
     }
 
     #[test]
