@@ -59,6 +59,9 @@ pub(crate) struct Plan {
     pub(crate) drop: f32,
 }
 
+/// From a row's place and its scores, the loss's slope at each score is added to the last.
+pub(crate) type Slope<'a> = &'a dyn Fn(usize, &[f32], &mut [f32]);
+
 /// xorshift64: the same numbers everywhere.
 pub(crate) struct Random(pub(crate) u64);
 
@@ -80,7 +83,7 @@ pub(crate) fn fit(
     rows: &[usize],
     plan: Plan,
     mask: Option<&[bool]>,
-    gradient: &dyn Fn(usize, &[f32], &mut [f32]),
+    gradient: Slope<'_>,
 ) -> Linear {
     let mut linear = Linear {
         heads,

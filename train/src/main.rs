@@ -204,3 +204,55 @@ fn speed(rows: &[rows::Row], tables: &Tables, model: &Model) {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+
+    /// The committed weights on our own set-aside rows: less than this, and something broke.
+    #[test]
+    fn the_committed_weights_read_our_set_aside_rows() {
+        let rows: Vec<_> = rows::own(&Path::new(ROOT).join("train/rows"))
+            .into_iter()
+            .filter(rows::Row::is_test)
+            .collect();
+        if rows.is_empty() {
+            return;
+        }
+        let tables = Tables::builtin().unwrap();
+        let model = load(&Path::new(ROOT).join("engine/data/model")).unwrap();
+        let measured = measure::measure(&rows, &tables, &model, &BTreeSet::new());
+        for (task, least) in [("intent", 0.70), ("route", 0.78), ("sentiment", 0.75)] {
+            let cell = &measured.cells[&("own all".to_owned(), task.to_owned())];
+            assert!(cell.macro_f1() > least, "{task}: {:.3}", cell.macro_f1());
+        }
+    }
+
+    /// With the public rows at `HATIF_DATA`, the committed report is of the committed weights.
+    #[test]
+    fn the_report_is_of_the_committed_weights() {
+        let Some(data) = std::env::var_os("HATIF_DATA").map(PathBuf::from) else {
+            return;
+        };
+        let root = Path::new(ROOT);
+        let tables = Tables::builtin().unwrap();
+        let bytes = std::fs::read(root.join("engine/data/model/weights.bin")).unwrap();
+        let model = Model::parse("weights.bin", &bytes).unwrap();
+        let own = rows::own(&root.join("train/rows"));
+        let mut test = rows::public(&data, "dev");
+        test.extend(own.into_iter().filter(rows::Row::is_test));
+        let trained = rows::public(&data, "train")
+            .iter()
+            .map(|row| row.source.clone())
+            .collect();
+        let measured = measure::measure(&test, &tables, &model, &trained);
+        let report = report::report(&measured, bytes.len(), model.feature_count());
+        let path = root.join("engine/REPORT.md");
+        if std::env::var_os("BLESS").is_some() {
+            std::fs::write(&path, &report).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), report);
+    }
+}

@@ -228,3 +228,102 @@ fn nibbles(values: impl Iterator<Item = i8>, bytes: &mut Vec<u8>) {
             .map(|pair| pair[0] | pair.get(1).copied().unwrap_or(0) << 4),
     );
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use hatif_engine::Tables;
+    use hatif_engine::training::{
+        Block, DENSE_ROWS, LETTERS_SHARE, Model, OWN_HEADS, PUBLIC_HEADS, Prepared, Scratch,
+    };
+
+    use crate::fit::Random;
+
+    /// A model whose weights are whole multiples of its unit, so that packing loses nothing.
+    fn weights(hashes: Vec<u32>) -> Weights {
+        let mut random = Random(3);
+        let mut draw = |unit: f32| (random.below(15) as f32 - 7.0) * unit;
+        let mut rows = |count: usize, width: usize, unit: f32| -> Vec<Vec<f32>> {
+            (0..count)
+                .map(|_| (0..width).map(|_| draw(unit)).collect())
+                .collect()
+        };
+        let mut sparse = rows(hashes.len(), HEADS, 0.25);
+        sparse[0] = vec![1.75; HEADS];
+        Weights {
+            sparse,
+            dense: rows(DENSE_ROWS, HEADS, 0.0),
+            stack: rows(OWN_HEADS, PUBLIC_HEADS, 0.125),
+            biases: rows(1, HEADS, 0.5).remove(0),
+            sharpness: [1.0; 4],
+            separator: Separator::from_weights(vec![0; 1 << Separator::BITS], 0),
+            hashes,
+        }
+    }
+
+    #[test]
+    fn what_is_packed_scores_as_in_real_numbers() {
+        let tables = Tables::builtin().unwrap();
+        let text = "Where is my parcel? وين طلبي 12";
+        let mut scratch = Scratch::default();
+        let empty = Separator::from_weights(vec![0; 1 << Separator::BITS], 0);
+        let prepared = Prepared::new(&tables, &empty, text);
+        let mut found = Vec::new();
+        prepared.for_each_feature(&mut scratch, |feature| found.push(feature));
+        // Every second feature is known, and two that the text has not.
+        let mut hashes: Vec<u32> = found
+            .iter()
+            .step_by(2)
+            .map(|feature| feature.hash)
+            .collect();
+        hashes.extend([1, 0xff_fff0]);
+        hashes.sort_unstable();
+        hashes.dedup();
+        let weights = weights(hashes);
+        let model = Model::parse("test", &weights.pack()).unwrap();
+        assert_eq!(model.feature_count(), weights.hashes.len());
+
+        let count = |block| {
+            found
+                .iter()
+                .filter(|feature| feature.block == block)
+                .count() as f32
+        };
+        let letters_share = LETTERS_SHARE as f32 / 4096.0;
+        let mut expected = weights.biases.clone();
+        for feature in &found {
+            let value = match feature.block {
+                Block::Words => 1.0 / count(Block::Words).sqrt(),
+                Block::Letters => letters_share / count(Block::Letters).sqrt(),
+            };
+            if let Ok(at) = weights.hashes.binary_search(&feature.hash) {
+                for (expected, weight) in expected.iter_mut().zip(&weights.sparse[at]) {
+                    *expected += value * weight;
+                }
+            }
+        }
+        let (own, public) = expected.split_at_mut(OWN_HEADS);
+        for (expected, shares) in own.iter_mut().zip(&weights.stack) {
+            *expected += shares.iter().zip(&*public).map(|(a, b)| a * b).sum::<f32>();
+        }
+        for (head, (logit, expected)) in prepared
+            .logits(&model, &mut scratch)
+            .iter()
+            .zip(&expected)
+            .enumerate()
+        {
+            let logit = *logit as f32 / ONE;
+            assert!(
+                (logit - expected).abs() < 0.02,
+                "head {head}: {logit}, {expected}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_same_weights_give_the_same_bytes() {
+        let hashes: Vec<u32> = (1..500).map(|at| at * 30_011).collect();
+        assert_eq!(weights(hashes.clone()).pack(), weights(hashes).pack());
+    }
+}

@@ -41,10 +41,11 @@ points. A public label with two rows (training interest) moves an eighth of a me
 "
     );
     for ((set, task), cell) in &measured.cells {
-        let error = cell
-            .has_confidence()
-            .then(|| format!("{:.3}", cell.calibration_error()))
-            .unwrap_or_default();
+        let error = if cell.has_confidence() {
+            format!("{:.3}", cell.calibration_error())
+        } else {
+            String::new()
+        };
         let _ = writeln!(
             out,
             "| {set} | {task} | {} | {:.1} | {:.1} | {error} |",

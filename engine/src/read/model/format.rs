@@ -15,6 +15,8 @@ pub struct Model {
     present: Vec<u64>,
     /// A hash table of [`Slot`]s, of a power of two; a feature is at the upper bits of its hash, or after.
     slots: Vec<Slot>,
+    /// What a hash is shifted by to find its place.
+    shift: u32,
     /// How many features there are.
     count: usize,
     /// Head and weight.
@@ -41,9 +43,8 @@ struct Slot {
 
 /// No feature: hashes have 24 bits.
 const EMPTY: u32 = u32::MAX;
-/// 2^15: two thirds full with 20 000 features.
-const SLOTS: usize = 1 << 15;
-const SLOT_SHIFT: u32 = 24 - SLOTS.trailing_zeros();
+/// Bits of a hash.
+const HASH_BITS: u32 = 24;
 
 /// The first bytes of the file, version included.
 pub const MAGIC: [u8; 4] = *b"HTF2";
@@ -100,11 +101,13 @@ impl Model {
         let Features {
             present,
             slots,
+            shift,
             entries,
         } = features(rest.0, count)?;
         Some(Self {
             present,
             slots,
+            shift,
             count,
             entries,
             dense,
@@ -125,7 +128,7 @@ impl Model {
         if word.unwrap_or(0) >> (upper & 63) & 1 == 0 {
             return &[];
         }
-        let mut at = (hash >> SLOT_SHIFT) as usize;
+        let mut at = (hash >> self.shift) as usize;
         // The table is never full: an empty slot ends each search.
         while let Some(slot) = self.slots.get(at) {
             if slot.key == hash {
@@ -138,7 +141,7 @@ impl Model {
             if slot.key == EMPTY {
                 break;
             }
-            at = (at + 1) % SLOTS;
+            at = (at + 1) & (self.slots.len() - 1);
         }
         &[]
     }
@@ -152,24 +155,31 @@ impl Model {
 struct Features {
     present: Vec<u64>,
     slots: Vec<Slot>,
+    shift: u32,
     entries: Vec<(u8, i8)>,
 }
 
 /// Reads `count` features, by hash: the distance from the one before, then a weight a head.
 fn features(bytes: &[u8], count: usize) -> Option<Features> {
-    let mut decoder = Decoder::new(bytes);
-    let mut chances = Chances::default();
-    // A table that is too full has long searches.
-    if count > SLOTS / 4 * 3 {
+    // The rarest feature takes a few bits: more of them than the bytes can hold is a broken file.
+    if count > bytes.len().saturating_mul(8) {
         return None;
     }
+    let mut decoder = Decoder::new(bytes);
+    let mut chances = Chances::default();
+    if count >= 1 << HASH_BITS {
+        return None;
+    }
+    // At most two thirds full: searches stay short.
+    let size = (count + count / 2 + 2).next_power_of_two();
+    let shift = HASH_BITS.saturating_sub(size.trailing_zeros());
     let empty = Slot {
         key: EMPTY,
         start: 0,
         length: 0,
     };
-    let mut slots = alloc::vec![empty; SLOTS];
-    let mut entries = Vec::with_capacity(count * 6);
+    let mut slots = alloc::vec![empty; size];
+    let mut entries = Vec::with_capacity(count.min(bytes.len()) * 6);
     let mut present = alloc::vec![0_u64; 1 << 12];
     let mut hash = 0_u32;
     for _ in 0..count {
@@ -191,15 +201,16 @@ fn features(bytes: &[u8], count: usize) -> Option<Features> {
             start: u32::try_from(start).ok()?,
             length: u32::try_from(entries.len() - start).ok()?,
         };
-        let mut at = (hash >> SLOT_SHIFT) as usize;
+        let mut at = (hash >> shift) as usize & (size - 1);
         while slots.get(at)?.key != EMPTY {
-            at = (at + 1) % SLOTS;
+            at = (at + 1) & (size - 1);
         }
         *slots.get_mut(at)? = slot;
     }
     Some(Features {
         present,
         slots,
+        shift,
         entries,
     })
 }
