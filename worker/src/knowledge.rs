@@ -5,7 +5,10 @@ use hatif_engine::Tables;
 
 use crate::error::{Error, Result};
 
-/// The engine's tables, parsed once an isolate.
+/// Packed by build.rs.
+const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon"));
+
+/// The engine's tables, unpacked and parsed once an isolate.
 pub(crate) fn tables() -> Result<Rc<Tables>> {
     thread_local! {
         static TABLES: OnceCell<Rc<Tables>> = const { OnceCell::new() };
@@ -14,7 +17,7 @@ pub(crate) fn tables() -> Result<Rc<Tables>> {
         if let Some(tables) = cell.get() {
             return Ok(Rc::clone(tables));
         }
-        let tables = Rc::new(Tables::builtin().map_err(|_| Error::Platform("tables"))?);
+        let tables = Rc::new(Tables::around(LEXICON).map_err(|_| Error::Platform("tables"))?);
         Ok(Rc::clone(cell.get_or_init(|| tables)))
     })
 }

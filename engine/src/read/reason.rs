@@ -1,14 +1,14 @@
 use alloc::string::String;
 
 use crate::base::{Language, LanguageCode, Private};
-use crate::table::Reasons;
+use crate::table::Phrases;
 
 /// The most words that a reason quotes.
 const MOST_WORDS: usize = 3;
 
 /// Writes one sentence: the template of `key` with the customer's `words` quoted in it.
 pub(super) fn reason(
-    reasons: &Reasons,
+    reasons: &Phrases,
     key: &str,
     language: Language,
     words: &[Private<String>],
@@ -17,7 +17,7 @@ pub(super) fn reason(
         Language::En => ("“", "”", ", "),
         Language::Ar => ("«", "»", "، "),
     };
-    let template = reasons.template(key, !words.is_empty(), language);
+    let template = template(reasons, key, !words.is_empty(), language);
     let (head, tail) = template.split_once("{words}").unwrap_or((template, ""));
     let mut sentence = String::with_capacity(template.len() + 40);
     sentence.push_str(head);
@@ -33,6 +33,15 @@ pub(super) fn reason(
     }
     sentence.push_str(tail);
     Private::new(sentence)
+}
+
+/// The sentence at `key`, with a place for words when there are some to quote. Empty when there is none.
+fn template<'a>(reasons: &'a Phrases, key: &str, quoting: bool, language: Language) -> &'a str {
+    let mut longer = String::with_capacity(key.len() + 6);
+    longer.push_str(key);
+    longer.push_str(".words");
+    let quoted = reasons.find(&longer, language).filter(|_| quoting);
+    quoted.or_else(|| reasons.find(key, language)).unwrap_or("")
 }
 
 /// The language to explain a message in.

@@ -5,7 +5,6 @@ use super::lexicon::{Lexicon, LexiconBuilder, unpack};
 use super::limits::Limits;
 use super::personas::Personas;
 use super::phrases::Phrases;
-use super::reasons::Reasons;
 use super::replies::Replies;
 use super::routes::Routes;
 
@@ -61,7 +60,7 @@ pub(super) fn parse_for_reading(lexicon: &[u8]) -> Result<Tables, TableError> {
 fn for_reading(company: Company, lexicon: Lexicon) -> Result<Tables, TableError> {
     Ok(Tables {
         lexicon,
-        reasons: Reasons::parse(REASONS.0, REASONS.1)?,
+        reasons: Phrases::parse(REASONS.0, REASONS.1)?,
         routes: Routes::parse(ROUTES.0, ROUTES.1)?,
         phrases: Phrases::parse(PHRASES.0, PHRASES.1)?,
         replies: Replies::default(),

@@ -7,7 +7,6 @@ mod lexicon;
 mod limits;
 mod personas;
 mod phrases;
-mod reasons;
 mod replies;
 mod routes;
 mod rows;
@@ -20,7 +19,6 @@ pub(crate) use lexicon::{
 pub use limits::Limits;
 pub(crate) use personas::Personas;
 pub(crate) use phrases::{Phrases, fill};
-pub(crate) use reasons::Reasons;
 pub(crate) use replies::{Circumstance, Replies};
 pub(crate) use routes::{Routes, Rule, Situation, TicketRule};
 
@@ -28,7 +26,8 @@ pub(crate) use routes::{Routes, Rule, Situation, TicketRule};
 #[derive(Debug)]
 pub struct Tables {
     pub(crate) lexicon: Lexicon,
-    pub(crate) reasons: Reasons,
+    /// Why a message was read as it was.
+    pub(crate) reasons: Phrases,
     pub(crate) routes: Routes,
     pub(crate) phrases: Phrases,
     pub(crate) replies: Replies,

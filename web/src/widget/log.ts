@@ -156,11 +156,15 @@ function body(view: View, text: string, findings: readonly Finding[]): TemplateR
   });
 }
 
+/** A code of at most this many characters stays on one line: it fits the narrowest bubble. */
+const UNBROKEN = 22;
+
 function piece(view: View, run: Run): TemplateResult | string {
-  const words = run.isolated ? html`<bdi>${run.text}</bdi>` : run.text;
+  const kind = run.text.length <= UNBROKEN ? "unbroken" : "";
+  const words = run.isolated ? html`<bdi class=${kind}>${run.text}</bdi>` : run.text;
   if (!run.finding) return html`${words}`;
-  const { kind, label } = run.finding;
-  return html`<mark data-kind=${kind} title=${findingWords(view, kind, label)}>${words}</mark>`;
+  const { kind: found, label } = run.finding;
+  return html`<mark data-kind=${found} title=${findingWords(view, found, label)}>${words}</mark>`;
 }
 
 function findingWords({ words }: View, kind: Finding["kind"], label: string): string {

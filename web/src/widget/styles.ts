@@ -254,6 +254,7 @@ export const logStyles = css`
   .notice.switched > :not(strong) { color: light-dark(#404b56, #c3ced3); }
   .notice.ticket { background: var(--notice); color: light-dark(#4d4a3f, #d6d0bd); }
   .notice.error { color: var(--danger); }
+  .unbroken { white-space: nowrap; }
   .code { display: block; font-size: 0.8rem; font-weight: 400; font-variant-numeric: tabular-nums; }
 
   .writing { flex-direction: row; align-items: center; gap: 0.6rem; font-size: 0.85rem; color: var(--soft); }
