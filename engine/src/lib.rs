@@ -44,11 +44,15 @@ pub use output::{
     Analysis, CallStatus, ChatMessage, ErrorCode, Event, EventBody, Listing, Output, Prompt,
     Refusal, Role, Ticket, TicketCategory, WrittenBy,
 };
+#[cfg(feature = "training")]
+#[doc(hidden)]
+pub use read::model::training;
 pub use read::{
     Contact, Finding, FindingKind, IntentAnalysis, LanguageReading, Reading,
     SentimentAnalysisResult, read,
 };
 pub use refusal::refusal;
+
 pub use route::RoutingDecision;
 pub use state::State;
 pub use step::step;

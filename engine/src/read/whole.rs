@@ -102,7 +102,7 @@ pub(crate) fn read_language(tables: &Tables, text: &str) -> LanguageReading {
 }
 
 /// The words of an address say nothing about the customer.
-fn hide_contacts(text: &mut Text, contacts: &Contacts) {
+pub(super) fn hide_contacts(text: &mut Text, contacts: &Contacts) {
     for (_, place) in &contacts.places {
         let first = text
             .tokens

@@ -1,0 +1,127 @@
+use crate::base::Intent;
+use crate::read::scan::Scan;
+use crate::table::{Family, Meaning};
+use crate::text::TokenKind;
+use alloc::vec::Vec;
+
+use super::features::TokenMark;
+use super::separator::Separator;
+
+/// What the lexicon says of a message: one sum a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LexiconBlock {
+    /// Sums of weights, each at most [`LexiconBlock::MOST`].
+    pub sums: [u8; LexiconBlock::SLOTS],
+}
+
+impl LexiconBlock {
+    /// How many slots there are.
+    pub const SLOTS: usize = 40;
+    /// No sum is larger.
+    pub const MOST: u8 = 8;
+
+    pub(in crate::read) fn of(scan: &Scan<'_>) -> Self {
+        let mut block = Self {
+            sums: [0; Self::SLOTS],
+        };
+        let contrast = scan
+            .hits_of(Family::Structure)
+            .filter(|h| scan.has(h, Meaning::Contrast) && h.first > 0)
+            .last()
+            .map(|h| h.last);
+        for hit in &scan.hits {
+            let negated = scan.weather(hit).negated;
+            let after = contrast.is_some_and(|c| hit.first > c);
+            for mark in scan.marks(hit) {
+                let slot = match mark.meaning {
+                    Meaning::Intent(intent) => {
+                        let at = Intent::ALL.iter().position(|i| *i == intent).unwrap_or(0);
+                        if negated { 12 + at } else { at }
+                    }
+                    Meaning::Positive => {
+                        if negated {
+                            25
+                        } else {
+                            24
+                        }
+                    }
+                    Meaning::Negative => {
+                        if negated {
+                            27
+                        } else {
+                            26
+                        }
+                    }
+                    Meaning::Anger => 28,
+                    Meaning::Frustration => 29,
+                    Meaning::Urgent => 30,
+                    Meaning::Alarm => 31,
+                    Meaning::Question => 32,
+                    Meaning::Negator => 33,
+                    Meaning::Intensifier => 34,
+                    Meaning::Diminisher => 35,
+                    Meaning::Contrast => 36,
+                    _ => continue,
+                };
+                block.add(slot, mark.weight);
+                if after {
+                    match mark.meaning {
+                        Meaning::Positive => block.add(37, mark.weight),
+                        Meaning::Negative | Meaning::Anger | Meaning::Frustration => {
+                            block.add(38, mark.weight)
+                        }
+                        _ => {}
+                    }
+                }
+            }
+        }
+        block
+    }
+
+    fn add(&mut self, slot: usize, weight: i16) {
+        if let Some(sum) = self.sums.get_mut(slot) {
+            *sum = (*sum)
+                .saturating_add(u8::try_from(weight).unwrap_or(0))
+                .min(Self::MOST);
+        }
+    }
+}
+
+/// What the scan and the separator know of each token.
+pub(in crate::read) fn marks_of_tokens(
+    scan: &Scan<'_>,
+    separator: &Separator,
+    marks: &mut Vec<TokenMark>,
+) {
+    marks.clear();
+    marks.resize(scan.text.tokens.len(), TokenMark::default());
+    for (word, weather) in scan.words.iter().zip(&scan.weather) {
+        if weather.negated
+            && let Some(mark) = marks.get_mut(word.token as usize)
+        {
+            mark.negated = true;
+        }
+    }
+    let (mut sum, mut count) = (0_i32, 0_i32);
+    for token in scan
+        .text
+        .tokens
+        .iter()
+        .filter(|token| token.kind == TokenKind::Word)
+    {
+        sum += separator
+            .score(scan.text.normal(token))
+            .clamp(-MOST_OF_WORD, MOST_OF_WORD);
+        count += 1;
+    }
+    let mean = sum / count.max(1);
+    for (token, mark) in scan.text.tokens.iter().zip(marks) {
+        if token.kind == TokenKind::Word {
+            // A word speaks for itself, and takes on some of the company that it keeps.
+            mark.arabizi = separator.score(scan.text.normal(token)) + mean > 0;
+        }
+    }
+}
+
+/// One word counts for no more than this for the message.
+const MOST_OF_WORD: i32 = 4 * Separator::UNIT;

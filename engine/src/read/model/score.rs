@@ -1,0 +1,247 @@
+use alloc::vec::Vec;
+
+use crate::text::Text;
+
+use super::block::LexiconBlock;
+use super::features::{Block, TokenMark, Word, for_each_feature};
+use super::fixed::{ONE, inverse_root, sigmoid, softmax};
+use super::format::Model;
+use super::heads::{
+    ANGER, HEADS, INTENT_GATE, INTENTS, OWN_HEADS, POLARITY_OF, PUBLIC_HEADS, PUBLIC_INTENTS,
+    PUBLIC_OF, PUBLIC_SENTIMENTS, QUESTION, SENTIMENT_GATE, SENTIMENTS,
+};
+
+/// Reusable buffers.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    pub(super) words: Vec<Word>,
+}
+
+/// What the model makes of a message: probabilities with 16 bits after the point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scores {
+    /// Of each intent, in the order of `Intent::ALL`; they sum to about one.
+    pub intents: [i64; 12],
+    /// Of each feeling, in the order of `Sentiment::ALL`; they sum to about one.
+    pub sentiments: [i64; 6],
+    /// That it asks something.
+    pub question: i64,
+    /// That it is angry.
+    pub anger: i64,
+    /// That it is such a message as the public rows for intents are.
+    pub public: i64,
+}
+
+/// The letters' share: `1/sqrt(2)` beside the words' 1, in 4096ths; best in cross-validation on our own rows.
+pub const LETTERS_SHARE: i64 = 2896;
+
+impl Model {
+    /// Scores a text whose lexicon block and token marks are known, in time linear in its length.
+    pub(crate) fn score(
+        &self,
+        text: &Text,
+        block: &LexiconBlock,
+        marks: &[TokenMark],
+        scratch: &mut Scratch,
+    ) -> Scores {
+        self.scores(&self.logits(text, block, marks, scratch))
+    }
+
+    /// The sums before they become probabilities, with 16 bits after the point.
+    pub(crate) fn logits(
+        &self,
+        text: &Text,
+        block: &LexiconBlock,
+        marks: &[TokenMark],
+        scratch: &mut Scratch,
+    ) -> [i64; HEADS] {
+        let (mut words, mut letters) = ([0_i32; HEADS], [0_i32; HEADS]);
+        let (mut word_count, mut letter_count) = (0_u32, 0_u32);
+        for_each_feature(text, marks, &mut scratch.words, &mut |feature| {
+            let sums = match feature.block {
+                Block::Words => {
+                    word_count += 1;
+                    &mut words
+                }
+                Block::Letters => {
+                    letter_count += 1;
+                    &mut letters
+                }
+            };
+            for &(head, weight) in self.weights(feature.hash) {
+                if let Some(sum) = sums.get_mut(usize::from(head)) {
+                    *sum += i32::from(weight);
+                }
+            }
+        });
+        let per_word = inverse_root(word_count);
+        let per_letter = (inverse_root(letter_count) * LETTERS_SHARE) >> 12;
+        let mut logits = [0_i64; HEADS];
+        for ((((logit, &words), &letters), &scale), &bias) in logits
+            .iter_mut()
+            .zip(&words)
+            .zip(&letters)
+            .zip(&self.scales)
+            .zip(&self.biases)
+        {
+            let sum = i64::from(words) * per_word + i64::from(letters) * per_letter;
+            *logit = i64::from(bias) + ((sum * i64::from(scale)) >> 12);
+        }
+        self.add_block(block, &mut logits);
+        self.add_stack(&mut logits);
+        logits
+    }
+
+    /// How much each token of `text` speaks for one of our own heads, in the score's unit; one entry a token.
+    ///
+    /// A feature of several tokens counts for its first and its last by half. What the lexicon block adds is not in it.
+    pub(crate) fn shares(
+        &self,
+        text: &Text,
+        marks: &[TokenMark],
+        head: usize,
+        scratch: &mut Scratch,
+        shares: &mut Vec<i64>,
+    ) {
+        shares.clear();
+        shares.resize(text.tokens.len(), 0);
+        let mut worth = [0_i64; HEADS];
+        let stacked = self.stack.chunks_exact(PUBLIC_HEADS).nth(head);
+        let (own, public) = worth.split_at_mut(OWN_HEADS);
+        if let (Some(worth), Some(&scale)) = (own.get_mut(head), self.scales.get(head)) {
+            *worth = i64::from(scale);
+        }
+        let public_scales = self.scales.get(OWN_HEADS..).unwrap_or_default();
+        for ((worth, &share), &scale) in public
+            .iter_mut()
+            .zip(stacked.unwrap_or_default())
+            .zip(public_scales)
+        {
+            *worth = (i64::from(share) * i64::from(scale)) >> 12;
+        }
+        let (mut word_count, mut letter_count) = (0_u32, 0_u32);
+        let mut found = Vec::new();
+        for_each_feature(text, marks, &mut scratch.words, &mut |feature| {
+            match feature.block {
+                Block::Words => word_count += 1,
+                Block::Letters => letter_count += 1,
+            }
+            let value: i64 = self
+                .weights(feature.hash)
+                .iter()
+                .filter_map(|&(head, weight)| {
+                    Some(worth.get(usize::from(head))? * i64::from(weight))
+                })
+                .sum();
+            if value != 0 {
+                found.push((feature, value));
+            }
+        });
+        let per_word = inverse_root(word_count);
+        let per_letter = (inverse_root(letter_count) * LETTERS_SHARE) >> 12;
+        for (feature, value) in found {
+            let factor = match feature.block {
+                Block::Words => per_word,
+                Block::Letters => per_letter,
+            };
+            for at in [feature.first, feature.last] {
+                if let Some(share) = shares.get_mut(at as usize) {
+                    *share += (value * factor) >> 13;
+                }
+            }
+        }
+    }
+
+    fn add_block(&self, block: &LexiconBlock, logits: &mut [i64; HEADS]) {
+        for (&sum, rows) in block.sums.iter().zip(self.dense.chunks_exact(2 * HEADS)) {
+            if sum == 0 {
+                continue;
+            }
+            let (by_sum, by_presence) = rows.split_at(HEADS);
+            for (((logit, &by_sum), &by_presence), &scale) in logits
+                .iter_mut()
+                .zip(by_sum)
+                .zip(by_presence)
+                .zip(&self.dense_scales)
+            {
+                let weight = i64::from(by_sum) * i64::from(sum) + 2 * i64::from(by_presence);
+                *logit += weight * i64::from(scale);
+            }
+        }
+    }
+
+    fn add_stack(&self, logits: &mut [i64; HEADS]) {
+        let (own, public) = logits.split_at_mut(OWN_HEADS);
+        for (logit, row) in own.iter_mut().zip(self.stack.chunks_exact(PUBLIC_HEADS)) {
+            let sum: i64 = row
+                .iter()
+                .zip(public.iter())
+                .map(|(&share, &score)| i64::from(share) * score)
+                .sum();
+            *logit += sum >> 12;
+        }
+    }
+
+    /// Probabilities: our own rows' use of the words and the public rows', mixed by which the message is like.
+    pub(crate) fn scores(&self, logits: &[i64; HEADS]) -> Scores {
+        let [
+            intent_sharp,
+            sentiment_sharp,
+            public_intent_sharp,
+            public_sentiment_sharp,
+        ] = self.sharpness;
+        let mut intents: [i64; 12] = probabilities(logits, INTENTS, intent_sharp);
+        let mut sentiments: [i64; 6] = probabilities(logits, SENTIMENTS, sentiment_sharp);
+        let public_intents: [i64; 8] = probabilities(logits, PUBLIC_INTENTS, public_intent_sharp);
+        let public_sentiments: [i64; 3] =
+            probabilities(logits, PUBLIC_SENTIMENTS, public_sentiment_sharp);
+        let at = |head: usize| logits.get(head).copied().unwrap_or(0);
+        let public = sigmoid(at(INTENT_GATE));
+        let gate = sigmoid(at(SENTIMENT_GATE));
+        mix(&mut intents, &public_intents, &PUBLIC_OF, public);
+        let angry = sentiments.last().copied().unwrap_or(0);
+        mix(&mut sentiments, &public_sentiments, &POLARITY_OF, gate);
+        Scores {
+            intents,
+            sentiments,
+            question: sigmoid(at(QUESTION)),
+            anger: (gate * sigmoid(at(ANGER)) + (ONE - gate) * angry) / ONE,
+            public,
+        }
+    }
+}
+
+fn probabilities<const N: usize>(
+    logits: &[i64; HEADS],
+    heads: core::ops::Range<usize>,
+    sharpness: u32,
+) -> [i64; N] {
+    let mut scores = [0; N];
+    for (score, logit) in scores.iter_mut().zip(logits.get(heads).unwrap_or_default()) {
+        *score = (logit * i64::from(sharpness)) >> 16;
+    }
+    softmax(&mut scores);
+    scores
+}
+
+/// Moves `fine` towards `coarse`, of whose classes `class_of` says which each fine one falls under, by `share`.
+fn mix<const N: usize, const M: usize>(
+    fine: &mut [i64; N],
+    coarse: &[i64; M],
+    class_of: &[usize; N],
+    share: i64,
+) {
+    let mut sums = [0_i64; M];
+    for (&part, &class) in fine.iter().zip(class_of) {
+        if let Some(sum) = sums.get_mut(class) {
+            *sum += part;
+        }
+    }
+    for (part, &class) in fine.iter_mut().zip(class_of) {
+        let (sum, coarse) = (
+            sums.get(class).copied().unwrap_or(0).max(1),
+            coarse.get(class).copied().unwrap_or(0),
+        );
+        *part = ((ONE - share) * *part + share * (coarse * *part / sum)) / ONE;
+    }
+}

@@ -1,0 +1,45 @@
+use alloc::vec::Vec;
+
+use super::hash::{finish, for_each_run, of_letters};
+
+/// Tells a word of Arabizi from one of English by its letters.
+#[derive(Debug, Default)]
+pub struct Separator {
+    /// One weight a bucket.
+    pub(super) weights: Vec<i8>,
+    /// What every word begins with, in units of a weight times [`Separator::UNIT`].
+    pub(super) bias: i32,
+}
+
+impl Separator {
+    /// Bits of a bucket's number.
+    pub const BITS: u32 = 12;
+    /// A word's score is the mean of its weights times this.
+    pub const UNIT: i32 = 64;
+
+    /// How much `word`, in normal form, looks like Arabizi; below 0, like English.
+    pub(crate) fn score(&self, word: &str) -> i32 {
+        let (mut sum, mut count) = (0_i32, 0_i32);
+        for_each_bucket(word, |bucket| {
+            sum += self.weights.get(bucket).copied().map_or(0, i32::from);
+            count += 1;
+        });
+        self.bias + sum * Self::UNIT / count.max(1)
+    }
+}
+
+/// Calls `found` with the bucket of the word and of each of its letter groups.
+pub fn for_each_bucket(word: &str, mut found: impl FnMut(usize)) {
+    const LONGEST: usize = 24;
+    let mut letters = ['<'; LONGEST + 2];
+    let mut length = 1;
+    let spelt = word.chars().take(LONGEST).chain(core::iter::once('>'));
+    for (slot, letter) in letters.iter_mut().skip(1).zip(spelt) {
+        *slot = letter;
+        length += 1;
+    }
+    let bordered = letters.get(..length).unwrap_or_default();
+    let mut emit = |hash: u32| found((finish(hash) >> (24 - Separator::BITS)) as usize);
+    emit(of_letters(91, bordered));
+    for_each_run(bordered, 1, 4, 101, emit);
+}

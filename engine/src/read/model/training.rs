@@ -1,0 +1,139 @@
+//! The reader's features and scores, for the trainer.
+
+use alloc::vec::Vec;
+
+use crate::base::LanguageCode;
+use crate::read::contact::contacts;
+use crate::read::language::language;
+use crate::read::scan::Scan;
+use crate::read::whole::hide_contacts;
+use crate::table::Tables;
+use crate::text::{Text, TokenKind};
+
+use super::block::marks_of_tokens;
+use super::features::for_each_feature;
+
+pub use super::bits::Chance;
+pub use super::block::LexiconBlock;
+pub use super::features::{Block, Feature, TokenMark};
+pub use super::fixed::ONE;
+pub use super::format::{DENSE_ROWS, MAGIC, Model};
+pub use super::heads::*;
+pub use super::score::{LETTERS_SHARE, Scores, Scratch};
+pub use super::separator::{Separator, for_each_bucket};
+pub use super::stream::{Chances, DISTANCE_BITS, MOST, Seen};
+
+/// A text read so far that it can be scored.
+pub struct Prepared {
+    text: Text,
+    block: LexiconBlock,
+    marks: Vec<TokenMark>,
+    /// What the reader takes it to be written in.
+    pub language: LanguageCode,
+}
+
+impl Prepared {
+    /// Reads `original` as the reader does.
+    pub fn new(tables: &Tables, separator: &Separator, original: &str) -> Self {
+        let mut text = Text::new(original);
+        let contacts = contacts(original, &text, &tables.lexicon);
+        hide_contacts(&mut text, &contacts);
+        let (block, marks, language) = {
+            let mut scan = Scan::new(&tables.lexicon, &text);
+            let language = language(&scan, None).code;
+            if matches!(language, LanguageCode::Arabizi | LanguageCode::Mixed) {
+                scan.read_unknown_as_arabizi();
+            }
+            scan.find_patterns();
+            let mut marks = Vec::new();
+            marks_of_tokens(&scan, separator, &mut marks);
+            (LexiconBlock::of(&scan), marks, language)
+        };
+        Self {
+            text,
+            block,
+            marks,
+            language,
+        }
+    }
+
+    /// Every feature of it.
+    pub fn for_each_feature(&self, scratch: &mut Scratch, mut found: impl FnMut(Feature)) {
+        for_each_feature(&self.text, &self.marks, &mut scratch.words, &mut found);
+    }
+
+    /// The lexicon's sums.
+    pub fn block(&self) -> &LexiconBlock {
+        &self.block
+    }
+
+    /// How many of its Latin words are Arabizi, how many are not, and how many words are Arabic.
+    pub fn words_by_script(&self) -> (usize, usize, usize) {
+        let mut counts = (0, 0, 0);
+        for (token, mark) in self.text.tokens.iter().zip(&self.marks) {
+            match token.kind {
+                TokenKind::Word if mark.arabizi => counts.0 += 1,
+                TokenKind::Word => counts.1 += 1,
+                TokenKind::Arabic => counts.2 += 1,
+                _ => {}
+            }
+        }
+        counts
+    }
+
+    /// What `model` makes of it.
+    pub fn score(&self, model: &Model, scratch: &mut Scratch) -> Scores {
+        model.score(&self.text, &self.block, &self.marks, scratch)
+    }
+
+    /// How much each token speaks for one of our own heads.
+    pub fn shares(&self, model: &Model, head: usize, scratch: &mut Scratch) -> Vec<(&str, i64)> {
+        let mut shares = Vec::new();
+        model.shares(&self.text, &self.marks, head, scratch, &mut shares);
+        self.text
+            .tokens
+            .iter()
+            .map(|token| self.text.normal(token))
+            .zip(shares)
+            .collect()
+    }
+
+    /// The sums of every head.
+    pub fn logits(&self, model: &Model, scratch: &mut Scratch) -> [i64; HEADS] {
+        model.logits(&self.text, &self.block, &self.marks, scratch)
+    }
+}
+
+/// The words of Latin letters in `original`, in normal form.
+pub fn latin_words(original: &str) -> Vec<alloc::string::String> {
+    let text = Text::new(original);
+    text.tokens
+        .iter()
+        .filter(|token| token.kind == TokenKind::Word)
+        .map(|token| text.normal(token).into())
+        .collect()
+}
+
+impl Separator {
+    /// From trained weights.
+    pub fn from_weights(weights: Vec<i8>, bias: i32) -> Self {
+        Self { weights, bias }
+    }
+
+    /// Its weights and its bias.
+    pub fn parts(&self) -> (&[i8], i32) {
+        (&self.weights, self.bias)
+    }
+
+    /// See the crate's own `score`.
+    pub fn score_of(&self, word: &str) -> i32 {
+        self.score(word)
+    }
+}
+
+impl Model {
+    /// What tells its words of Arabizi from English.
+    pub fn separator(&self) -> &Separator {
+        &self.separator
+    }
+}
