@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use hatif_engine::Tables;
-use hatif_engine::training::{DENSE_ROWS, HEADS, OWN_HEADS, PUBLIC_HEADS, Separator};
+use hatif_engine::training::PUBLIC_HEADS;
 
-use crate::examples::{BLOCK_VALUE, Examples};
+use crate::assemble::assemble;
+use crate::examples::Examples;
 use crate::fit::{Linear, Matrix, Plan, Random, fit, sigmoid, softmax, towards};
 use crate::pack::Weights;
 use crate::rows::{Row, hash};
+use crate::select;
 use crate::separator;
 
 /// What can be chosen.
@@ -37,7 +39,6 @@ impl Default for Choices {
             public_weights: 40_000,
             // -0.5, 1: our own rows are what calls are like; each step further trades a point here for three there.
             gate_shift: -0.5,
-            // 1.5: reviews and posts of unseen sources gain 2 to 10 points, our own rows lose none.
             feeling_gate_shift: 1.0,
         }
     }
@@ -66,14 +67,14 @@ const SECOND: f32 = 0.3;
 const GATE_ROWS: usize = 8_000;
 const GATE_WEIGHT: f32 = 3.0;
 /// Public scores are this much smaller beside the words' values.
-const STACK_VALUE: f32 = 0.3;
+pub(crate) const STACK_VALUE: f32 = 0.3;
 /// Sources with more rows than this count as if they had the geometric mean of both.
 const SOURCE_ROWS: f32 = 1000.0;
 
 /// The public heads: intents 0..8; and polarity 0..3, anger 3.
-struct Public {
-    intents: Linear,
-    feelings: Linear,
+pub(crate) struct Public {
+    pub(crate) intents: Linear,
+    pub(crate) feelings: Linear,
 }
 
 /// Which weights of two groups of heads may be other than 0.
@@ -98,12 +99,12 @@ pub(crate) fn learn(rows: &[Row], tables: &Tables, choices: Choices) -> Weights 
     let everyone = |_: &Row| true;
     let own = learn_own(rows, &stacked, full.width(), &everyone, None);
     eprintln!("own heads learnt");
-    let hashes = select(rows, &full, &public, &own, choices);
+    let hashes = select::select(rows, &full, &public, &own, choices);
     drop(stacked);
     let small = Examples::new(rows, tables, &separator, 2, Some(&hashes));
     drop(full);
     let public = learn_public(rows, &small, &weights, None);
-    let masks = masks(
+    let masks = select::masks(
         rows,
         &small,
         [&public.intents, &public.feelings],
@@ -113,7 +114,7 @@ pub(crate) fn learn(rows: &[Row], tables: &Tables, choices: Choices) -> Weights 
     let public = learn_public(rows, &small, &weights, Some(&masks));
     let stacked = stack(&small, &public);
     let own = learn_own(rows, &stacked, small.width(), &everyone, None);
-    let masks = self::masks(
+    let masks = select::masks(
         rows,
         &small,
         [&own.intents, &own.feelings],
@@ -371,98 +372,6 @@ fn shares(intents: &[usize]) -> impl Fn(usize) -> f32 {
     }
 }
 
-/// The features that do most: how much they move the scores, over all rows.
-fn select(
-    rows: &[Row],
-    examples: &Examples,
-    public: &Public,
-    own: &Own,
-    choices: Choices,
-) -> Vec<u32> {
-    let strength = |linears: [&Linear; 2], own: bool| -> Vec<f32> {
-        let mut moved = vec![0.0_f32; examples.hashes.len()];
-        for (at, row) in rows.iter().enumerate() {
-            if row.own != own {
-                continue;
-            }
-            for &(feature, value) in examples.matrix.row(at) {
-                if let Some(moved) = moved.get_mut(feature as usize) {
-                    *moved += value;
-                }
-            }
-        }
-        for (feature, moved) in (0..).zip(&mut moved) {
-            let squares: f32 = linears
-                .iter()
-                .flat_map(|linear| linear.of(feature))
-                .map(|weight| weight * weight)
-                .sum();
-            // The square root of how often: a rare telling feature before a common dull one.
-            *moved = moved.sqrt() * squares.sqrt();
-        }
-        moved
-    };
-    let mut kept = Vec::new();
-    for (strength, most) in [
-        (
-            strength([&own.intents, &own.feelings], true),
-            choices.own_features,
-        ),
-        (
-            strength([&public.intents, &public.feelings], false),
-            choices.public_features,
-        ),
-    ] {
-        let mut order: Vec<u32> = (0..strength.len() as u32).collect();
-        order.sort_by(|&a, &b| {
-            strength[b as usize]
-                .total_cmp(&strength[a as usize])
-                .then(a.cmp(&b))
-        });
-        kept.extend(
-            order
-                .into_iter()
-                .take(most)
-                .map(|at| examples.hashes[at as usize]),
-        );
-    }
-    kept.sort_unstable();
-    kept.dedup();
-    kept
-}
-
-/// The `most` weights that do most, over both groups of heads.
-fn masks(
-    rows: &[Row],
-    examples: &Examples,
-    linears: [&Linear; 2],
-    own: bool,
-    most: usize,
-) -> Masks {
-    let count = examples.hashes.len();
-    let mut mass = vec![0.0_f32; count];
-    for (at, _) in rows.iter().enumerate().filter(|(_, row)| row.own == own) {
-        for &(feature, value) in examples.matrix.row(at) {
-            if let Some(mass) = mass.get_mut(feature as usize) {
-                *mass += value;
-            }
-        }
-    }
-    let strength =
-        |linear: &Linear, at: usize| linear.weights[at].abs() * mass[at / linear.heads].sqrt();
-    let mut all: Vec<f32> = linears
-        .iter()
-        .flat_map(|linear| (0..count * linear.heads).map(|at| strength(linear, at)))
-        .collect();
-    all.sort_by(|a, b| b.total_cmp(a));
-    let least = all.get(most).copied().unwrap_or(0.0);
-    linears.map(|linear| {
-        (0..count * linear.heads)
-            .map(|at| strength(linear, at) > least)
-            .collect()
-    })
-}
-
 /// What scores are multiplied by so that they are as sure as they are right: the least cross entropy on hidden rows.
 fn sharpness(rows: &[Row], matrix: &Matrix, own: &Own, hidden: &dyn Fn(&Row) -> bool) -> [f32; 2] {
     let best = |linear: &Linear, classes: usize, label: &dyn Fn(&Row) -> Option<usize>| {
@@ -494,82 +403,4 @@ fn sharpness(rows: &[Row], matrix: &Matrix, own: &Own, hidden: &dyn Fn(&Row) -> 
         best(&own.intents, 12, &|row| row.intents.first().copied()),
         best(&own.feelings, 6, &|row| row.sentiment),
     ]
-}
-
-/// All heads in the engine's order.
-fn assemble(
-    examples: Examples,
-    public: &Public,
-    own: &Own,
-    sharpness: [f32; 2],
-    separator: Separator,
-    choices: Choices,
-) -> Weights {
-    let row_of = |feature: u32| -> Vec<f32> {
-        let (intents, feelings) = (own.intents.of(feature), own.feelings.of(feature));
-        let parts = [
-            intents,
-            feelings,
-            public.intents.of(feature),
-            public.feelings.of(feature),
-        ];
-        parts.concat()
-    };
-    let (hashes, sparse) = examples
-        .hashes
-        .iter()
-        .zip(0..)
-        .map(|(hash, feature)| (*hash, row_of(feature)))
-        .filter(|(_, row)| row.iter().any(|weight| *weight != 0.0))
-        .unzip();
-    let first_dense = examples.hashes.len() as u32;
-    let dense = (first_dense..first_dense + DENSE_ROWS as u32)
-        .map(row_of)
-        .map(|row| row.into_iter().map(|weight| weight * BLOCK_VALUE).collect())
-        .collect();
-    let mut biases = [
-        own.intents.biases.as_slice(),
-        &own.feelings.biases,
-        &public.intents.biases,
-        &public.feelings.biases,
-    ]
-    .concat();
-    debug_assert_eq!(biases.len(), HEADS);
-    biases[hatif_engine::training::INTENT_GATE] += choices.gate_shift;
-    biases[hatif_engine::training::SENTIMENT_GATE] += choices.feeling_gate_shift;
-    let first_stacked = examples.width() as u32;
-    let stack = (0..OWN_HEADS)
-        .map(|head| {
-            let share = |at: usize| -> f32 {
-                let feature = first_stacked + at as u32;
-                let all = [own.intents.of(feature), own.feelings.of(feature)].concat();
-                all[head] * STACK_VALUE
-            };
-            let shares: Vec<f32> = (0..PUBLIC_HEADS).map(share).collect();
-            // The stacked scores were less their group's mean; so is the matrix instead.
-            let mean = |range: std::ops::Range<usize>| {
-                shares[range.clone()].iter().sum::<f32>() / range.len() as f32
-            };
-            let means = [mean(0..8), mean(8..11)];
-            shares
-                .iter()
-                .enumerate()
-                .map(|(at, share)| match at {
-                    0..8 => share - means[0],
-                    8..11 => share - means[1],
-                    _ => *share,
-                })
-                .collect()
-        })
-        .collect();
-    Weights {
-        hashes,
-        sparse,
-        dense,
-        stack,
-        biases,
-        // Public scores were fitted to smoothed labels of many rows: 1.25 makes them as sure as they are right.
-        sharpness: [sharpness[0], sharpness[1], 1.25, 1.25],
-        separator,
-    }
 }

@@ -1,5 +1,6 @@
 //! Trains the reader's weights from labelled rows, and measures them.
 
+mod assemble;
 mod cross;
 mod examples;
 mod fit;
@@ -8,6 +9,7 @@ mod measure;
 mod pack;
 mod report;
 mod rows;
+mod select;
 mod separator;
 
 use std::collections::BTreeSet;

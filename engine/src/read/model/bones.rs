@@ -33,11 +33,7 @@ impl Bones {
         let (mut last, mut at) = (0, 0);
         while let Some(&letter) = word.get(at) {
             let next = word.get(at + 1).copied().unwrap_or(' ');
-            let (code, length) = latin(
-                letter,
-                next,
-                at == 0,
-            );
+            let (code, length) = latin(letter, next, at == 0);
             at += length;
             if code != 0 && code != last {
                 bones.add(code);
