@@ -79,8 +79,9 @@ function summarise(results) {
   process.exit(bad.length === 0 ? 0 : 1);
 }
 
+/** Two files at a time: most of a test is waiting for a timeout or a disk. */
 function nodeTests(files) {
-  return ["--test", "--test-reporter=spec", files];
+  return ["--test", "--test-concurrency=2", "--test-reporter=spec", files];
 }
 
 function seconds(ms) {
