@@ -1,5 +1,6 @@
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use crate::base::Span;
 
@@ -212,27 +213,22 @@ impl Pass {
         }
     }
 
+    /// A sign by itself that begins at the present position.
     fn single(&mut self, kind: TokenKind, sign: char, bytes: usize, units: usize) {
-        let normal_start = self.buffer.len();
-        self.buffer.push(sign);
-        self.push(Token {
-            kind,
-            elongated: false,
-            shouted: false,
-            digit_letters: false,
-            normal_start: position(normal_start),
-            normal_end: position(self.buffer.len()),
-            byte_start: position(self.byte),
-            byte_end: position(self.byte + bytes),
-            span: Span {
-                start: position(self.unit),
-                end: position(self.unit + units),
-            },
-        });
+        let (byte, unit) = (self.byte, self.unit);
+        let mut letters = [0; 4];
+        let sign = sign.encode_utf8(&mut letters);
+        self.whole(kind, sign, byte..byte + bytes, unit..unit + units);
     }
 
     /// An ASCII emoticon that ends at the present position.
     fn token_of(&mut self, kind: TokenKind, normal: &str, length: usize) {
+        let (byte, unit) = (self.byte, self.unit);
+        self.whole(kind, normal, byte - length..byte, unit - length..unit);
+    }
+
+    /// A token that is complete as it is.
+    fn whole(&mut self, kind: TokenKind, normal: &str, bytes: Range<usize>, units: Range<usize>) {
         let normal_start = self.buffer.len();
         self.buffer.push_str(normal);
         self.push(Token {
@@ -242,11 +238,11 @@ impl Pass {
             digit_letters: false,
             normal_start: position(normal_start),
             normal_end: position(self.buffer.len()),
-            byte_start: position(self.byte - length),
-            byte_end: position(self.byte),
+            byte_start: position(bytes.start),
+            byte_end: position(bytes.end),
             span: Span {
-                start: position(self.unit - length),
-                end: position(self.unit),
+                start: position(units.start),
+                end: position(units.end),
             },
         });
     }
