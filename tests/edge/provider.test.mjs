@@ -110,17 +110,9 @@ test('a stream cut in the middle keeps what was shown and is finished honestly',
   const reply = the(events, 'assistant_message');
   assert.equal(reply.written_by, 'model_then_script');
   assert.match(reply.message, /^We build pla.*Sorry, I was interrupted/s);
-  const again = the(await turnOn(url, 'cut', 'thanks'), 'assistant_message');
+  const again = the(await turn(url, 'cut', 'thanks'), 'assistant_message');
   assert.ok(again.message.length > 0);
 });
-
-async function turnOn(url, callId, message) {
-  const call = await connect(url, callId);
-  await call.until(({ event }) => event === 'greeting');
-  const events = await call.say(message);
-  call.close();
-  return events;
-}
 
 test('a provider that says nothing in time is given up', async (t) => {
   const { url } = await startBoth(t, (mock) => {
