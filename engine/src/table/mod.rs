@@ -40,7 +40,7 @@ pub struct Tables {
 impl Tables {
     /// The tables that are compiled in: the files under `engine/data`.
     ///
-    /// Parsing takes a few milliseconds; do it once and keep them.
+    /// Parsing takes some tens of milliseconds; do it once and keep them. [`Tables::around`] is faster.
     ///
     /// # Errors
     ///
