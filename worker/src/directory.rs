@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::{RawValue, to_raw_value};
 use worker::{Delay, Env, Method, Request, Response, durable_object};
 
-use crate::error::{At, Error, Result};
-use crate::log;
-use crate::outgoing::request;
-use crate::sql::{Database, number};
+use crate::call::sql::{Database, number};
+use crate::platform::error::{At, Error, Result};
+use crate::platform::log;
+use crate::platform::outgoing::request;
 
 /// The most calls that are listed at once.
 pub(crate) const MOST_LISTED: u32 = 200;

@@ -13,8 +13,10 @@ use futures_util::future::{Either, select};
 use hatif_engine::{Limits, ModelFailure, Prompt};
 use worker::Delay;
 
-use crate::error::Result as HostResult;
-use crate::{chance, clock, log};
+use crate::platform::chance;
+use crate::platform::clock;
+use crate::platform::error::Result as HostResult;
+use crate::platform::log;
 pub(crate) use provider::Provider;
 use reply_reader::{Progress, ProviderError, ReplyReader};
 use request::{ErrorAnswer, Reply, Sent};

@@ -4,7 +4,7 @@ use serde::Serialize;
 use worker::{ByteStream, Fetch, Request, Response};
 
 use super::provider::Provider;
-use crate::outgoing::request;
+use crate::platform::outgoing::request;
 
 /// What came back when a reply was asked for.
 pub(super) enum Sent {

@@ -10,13 +10,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use worker::Response;
 
-use crate::access::Access;
-use crate::answer;
-use crate::ask::{Ask, Matter};
-use crate::clock;
-use crate::conversation::{Conversation, Outcome};
-use crate::error::{At, Error, Result};
-use crate::socket;
+use crate::call::conversation::{Conversation, Outcome};
+use crate::call::socket;
+use crate::platform::clock;
+use crate::platform::error::{At, Error, Result};
+use crate::request::access::Access;
+use crate::request::answer;
+use crate::request::ask::{Ask, Matter};
 
 /// Answers what the Worker asks of a call.
 pub(crate) async fn answer(conversation: &Rc<Conversation>, ask: Ask) -> Result<Response> {

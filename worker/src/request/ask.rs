@@ -2,10 +2,10 @@ use hatif_engine::{CallId, ErrorCode, Persona, Private};
 use serde::{Deserialize, Serialize};
 use worker::{Env, Request, Response};
 
-use crate::access::Access;
-use crate::error::{At, Result};
-use crate::language::Languages;
-use crate::outgoing::request;
+use crate::platform::error::{At, Result};
+use crate::platform::outgoing::request;
+use crate::request::access::Access;
+use crate::request::language::Languages;
 
 /// What the Worker asks of a call's Object.
 #[derive(Serialize, Deserialize)]

@@ -2,10 +2,12 @@ use hatif_engine::{ErrorCode, Language, Refusal};
 use serde::Serialize;
 use worker::{Headers, Response};
 
-use crate::access::{Access, Permission};
-use crate::error::{At, Error, Result};
-use crate::language::Languages;
-use crate::{chance, knowledge, log};
+use crate::platform::chance;
+use crate::platform::error::{At, Error, Result};
+use crate::platform::knowledge;
+use crate::platform::log;
+use crate::request::access::{Access, Permission};
+use crate::request::language::Languages;
 
 /// A JSON answer.
 pub(crate) fn json<T: Serialize>(access: Access, status: u16, value: &T) -> Result<Response> {

@@ -1,7 +1,7 @@
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use hatif_engine::{Event, MessageId};
 
-use crate::turn::{Part, Turn};
+use crate::call::turn::{Part, Turn};
 
 /// The requests that wait for the rest of a turn.
 #[derive(Default)]

@@ -3,8 +3,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use worker::wasm_bindgen::JsValue;
 
-use crate::error::{At, Result};
-use crate::sql::{Database, number};
+use crate::call::sql::{Database, number};
+use crate::platform::error::{At, Result};
 
 /// One call on disk: the log of its inputs, its state at the last turn's end, its events, and what is owed.
 ///

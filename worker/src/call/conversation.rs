@@ -10,17 +10,17 @@ use hatif_engine::{
 };
 use worker::Env;
 
-use crate::clock;
+use crate::call::perform::{Task, Work};
+use crate::call::socket;
+use crate::call::sql::Database;
+use crate::call::store::{Kept, Owed, Step, Store, Told};
+use crate::call::waiting::Waiting;
 use crate::directory;
-use crate::error::{Error, Result};
-use crate::knowledge;
-use crate::log;
 use crate::model::{self, Provider};
-use crate::perform::{Task, Work};
-use crate::socket;
-use crate::sql::Database;
-use crate::store::{Kept, Owed, Step, Store, Told};
-use crate::waiting::Waiting;
+use crate::platform::clock;
+use crate::platform::error::{Error, Result};
+use crate::platform::knowledge;
+use crate::platform::log;
 
 /// One call at work: the only caller of the engine's `step`.
 ///

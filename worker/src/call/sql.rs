@@ -2,7 +2,7 @@ use js_sys::{Array, Promise};
 use worker::wasm_bindgen::prelude::wasm_bindgen;
 use worker::wasm_bindgen::{JsCast, JsValue};
 
-use crate::error::{At, Error, Result};
+use crate::platform::error::{At, Error, Result};
 
 /// An Object's SQLite database and its alarm.
 ///

@@ -2,7 +2,7 @@ use std::fmt::Write;
 
 use hatif_engine::CallId;
 
-use crate::error::{Error, Result};
+use crate::platform::error::{Error, Result};
 
 /// Bytes that nobody can foretell.
 pub(crate) fn bytes<const N: usize>() -> Result<[u8; N]> {

@@ -2,8 +2,8 @@ use worker::durable::State;
 use worker::worker_sys::web_sys::WebSocket;
 use worker::{Response, WebSocketPair, WebSocketRequestResponsePair};
 
-use crate::error::{At, Result};
-use crate::store::Told;
+use crate::call::store::Told;
+use crate::platform::error::{At, Result};
 
 /// Takes a new socket into the call and sends it `events`, the past that it asked for.
 ///

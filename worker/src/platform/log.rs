@@ -2,7 +2,7 @@ use std::panic;
 
 use serde::Serialize;
 
-use crate::error::Error;
+use crate::platform::error::Error;
 
 /// One line of the log: codes and counts, never a word of a customer's.
 #[derive(Serialize)]

@@ -5,14 +5,18 @@ use serde_json::value::RawValue;
 use worker::wasm_bindgen::prelude::wasm_bindgen;
 use worker::{Context, Env, Request, Response, event};
 
-use crate::access::{Access, Permission};
-use crate::ask::{Ask, Matter};
-use crate::body::{self, BadBody};
-use crate::error::{At, Error, Result};
-use crate::language::{self, Languages};
+use crate::directory;
 use crate::model::Provider;
-use crate::routes::{self, Action, Found};
-use crate::{answer, chance, directory, knowledge, log};
+use crate::platform::chance;
+use crate::platform::error::{At, Error, Result};
+use crate::platform::knowledge;
+use crate::platform::log;
+use crate::request::access::{Access, Permission};
+use crate::request::answer;
+use crate::request::ask::{Ask, Matter};
+use crate::request::body::{self, BadBody};
+use crate::request::language::{self, Languages};
+use crate::request::routes::{self, Action, Found};
 
 /// Called once for each instance of the module.
 #[event(start)]

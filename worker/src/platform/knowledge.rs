@@ -3,7 +3,7 @@ use std::rc::Rc;
 
 use hatif_engine::Tables;
 
-use crate::error::{Error, Result};
+use crate::platform::error::{Error, Result};
 
 /// Packed by build.rs.
 const LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon"));

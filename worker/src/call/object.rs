@@ -5,13 +5,16 @@ use worker::durable::State;
 use worker::wasm_bindgen::prelude::wasm_bindgen;
 use worker::{Env, Request, Response, WebSocket, WebSocketIncomingMessage, durable_object};
 
-use crate::access::Access;
-use crate::ask::Ask;
-use crate::body;
-use crate::conversation::Conversation;
-use crate::error::Result;
-use crate::language::Languages;
-use crate::{answer, log, rest, socket};
+use crate::call::conversation::Conversation;
+use crate::call::rest;
+use crate::call::socket;
+use crate::platform::error::Result;
+use crate::platform::log;
+use crate::request::access::Access;
+use crate::request::answer;
+use crate::request::ask::Ask;
+use crate::request::body;
+use crate::request::language::Languages;
 
 /// The Object that holds one call: requests, socket frames and alarms become inputs of the [`Conversation`].
 #[durable_object]
