@@ -8,42 +8,41 @@ use crate::table::{Family, Meaning};
 use crate::text::TokenKind;
 
 use super::contact::Contacts;
-use super::intent::Scored;
+use super::judgement::Judgement;
 use super::reading::{Finding, FindingKind};
-use super::scan::Scan;
-use super::sentiment::Feeling;
+use super::scan::{Place, Scan};
 
 /// Every place of the original that speaks for something, by start.
 pub(super) fn findings(
     scan: &Scan<'_>,
     contacts: &Contacts,
-    intents: &[Scored],
-    feeling: &Feeling,
+    judgement: &Judgement,
 ) -> Vec<Finding> {
     let mut findings = Vec::with_capacity(scan.hits.len() + contacts.places.len());
-    for scored in intents {
-        for hit in &scored.hits {
-            let label = scored.intent.as_str();
-            findings.push(Finding::new(FindingKind::Intent, label, scan.span(hit)));
+    let span = |place: &Place| place.span(scan.text);
+    for judged in &judgement.intents {
+        for place in &judged.places {
+            let label = judged.intent.as_str();
+            findings.push(Finding::new(FindingKind::Intent, label, span(place)));
         }
     }
-    for (hit, effect) in &feeling.effects {
+    for (place, effect) in &judgement.feeling.effects {
         let label = if *effect > 0 { "positive" } else { "negative" };
-        findings.push(Finding::new(FindingKind::Sentiment, label, scan.span(hit)));
+        findings.push(Finding::new(FindingKind::Sentiment, label, span(place)));
     }
     for hit in scan.hits_of(Family::Question) {
         if scan.has(hit, Meaning::Question) {
             findings.push(Finding::new(
                 FindingKind::Question,
                 "question",
-                scan.span(hit),
+                span(&scan.place(hit)),
             ));
         }
     }
     for hit in scan.hits_of(Family::Urgency) {
         let counts = scan.has(hit, Meaning::Urgent) || scan.has(hit, Meaning::Alarm);
         if counts && !scan.weather(hit).negated {
-            findings.push(Finding::new(FindingKind::Urgency, "urgent", scan.span(hit)));
+            findings.push(Finding::new(FindingKind::Urgency, "urgent", span(&scan.place(hit))));
         }
     }
     for token in &scan.text.tokens {

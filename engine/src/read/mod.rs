@@ -5,17 +5,17 @@
 
 mod contact;
 mod finding;
-mod intent;
+mod judgement;
 mod language;
-#[allow(dead_code, unreachable_pub)] // Only the trainer scores with it so far, by a feature of its own.
+#[cfg(any(feature = "weights", feature = "training"))]
+#[allow(unreachable_pub)] // The trainer uses it, too.
 pub mod model;
 mod priority;
-mod question;
 mod reading;
 mod reason;
 mod scan;
-mod sentiment;
 mod whole;
+mod words;
 
 pub use reading::{
     Contact, Finding, FindingKind, IntentAnalysis, LanguageReading, Reading,

@@ -56,6 +56,38 @@ pub(super) struct Hit {
     pub(super) last: u32,
 }
 
+/// A run of a text's tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The first of them.
+    pub(super) first: u32,
+    /// The last of them.
+    pub(super) last: u32,
+}
+
+impl Place {
+    /// Where it stands in the original, in UTF-16 code units.
+    pub(super) fn span(self, text: &Text) -> Span {
+        match self.ends(text) {
+            Some((first, last)) => first.span.join(last.span),
+            None => Span::default(),
+        }
+    }
+
+    /// Where it stands in the original, in bytes.
+    pub(super) fn bytes(self, text: &Text) -> core::ops::Range<usize> {
+        match self.ends(text) {
+            Some((first, last)) => first.byte_start as usize..last.byte_end as usize,
+            None => 0..0,
+        }
+    }
+
+    fn ends(self, text: &Text) -> Option<(&Token, &Token)> {
+        let token = |at: u32| text.tokens.get(at as usize);
+        token(self.first).zip(token(self.last))
+    }
+}
+
 /// What the words around a word do to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Weather {
@@ -259,19 +291,12 @@ impl<'a> Scan<'a> {
         self.hits.iter().filter(move |hit| hit.family == family)
     }
 
-    /// Where `hit` stands in the original, in UTF-16 code units.
-    pub(super) fn span(&self, hit: &Hit) -> Span {
-        match (self.token(hit.first), self.token(hit.last)) {
-            (Some(first), Some(last)) => first.span.join(last.span),
-            _ => Span::default(),
-        }
-    }
-
-    /// Where `hit` stands in the original, in bytes.
-    pub(super) fn bytes(&self, hit: &Hit) -> core::ops::Range<usize> {
-        match (self.token(hit.first), self.token(hit.last)) {
-            (Some(first), Some(last)) => first.byte_start as usize..last.byte_end as usize,
-            _ => 0..0,
+    /// The tokens of `hit`.
+    pub(super) fn place(&self, hit: &Hit) -> Place {
+        let token = |at: u32| self.words.get(at as usize).map_or(0, |word| word.token);
+        Place {
+            first: token(hit.first),
+            last: token(hit.last),
         }
     }
 

@@ -7,14 +7,12 @@ use crate::text::{Text, TokenKind};
 
 use super::contact::{Contacts, contacts};
 use super::finding::{findings, topics};
-use super::intent::intents;
+use super::judgement::Judgement;
 use super::language::language;
 use super::priority::priority;
-use super::question::is_question;
 use super::reading::{IntentAnalysis, LanguageReading, Reading, SentimentAnalysisResult};
 use super::reason::{language_of_reasons, reason};
-use super::scan::{Hit, Scan};
-use super::sentiment::sentiment;
+use super::scan::{Place, Scan};
 
 /// Reads one message.
 ///
@@ -44,22 +42,21 @@ pub fn read(tables: &Tables, text: &str, hint: Option<Language>) -> Reading {
     }
     scan.find_patterns();
 
-    let feeling = sentiment(&scan);
-    let is_question = is_question(&scan);
-    let scored = intents(&scan, &feeling, is_question);
-    let findings = findings(&scan, &contacts, &scored, &feeling);
+    let judgement = judge(tables, &scan);
+    let findings = findings(&scan, &contacts, &judgement);
     let reasons_in = language_of_reasons(language.code, hint);
 
-    let intents: Vec<IntentAnalysis> = scored
+    let intents: Vec<IntentAnalysis> = judgement
+        .intents
         .iter()
-        .map(|scored| {
-            let keywords = as_written(original, &scan, &scored.hits);
+        .map(|judged| {
+            let keywords = as_written(original, &scan, judged.places.iter().copied());
             IntentAnalysis {
-                intent: scored.intent,
-                confidence: scored.confidence,
+                intent: judged.intent,
+                confidence: judged.confidence,
                 reasoning: reason(
                     &tables.reasons,
-                    scored.intent.as_str(),
+                    judged.intent.as_str(),
                     reasons_in,
                     &keywords,
                 ),
@@ -68,7 +65,8 @@ pub fn read(tables: &Tables, text: &str, hint: Option<Language>) -> Reading {
             }
         })
         .collect();
-    let emotion_indicators = as_written(original, &scan, &feeling.shown_by);
+    let feeling = &judgement.feeling;
+    let emotion_indicators = as_written(original, &scan, feeling.shown_by());
     let sentiment = SentimentAnalysisResult {
         sentiment: feeling.sentiment,
         confidence: feeling.confidence,
@@ -85,11 +83,22 @@ pub fn read(tables: &Tables, text: &str, hint: Option<Language>) -> Reading {
         priority: priority(&scan, &intents, sentiment.sentiment),
         intents,
         sentiment,
-        is_question,
+        is_question: judgement.is_question,
         contact: contacts.contact,
         findings,
         topics: topics(&scan),
     }
+}
+
+#[cfg(feature = "weights")]
+fn judge(tables: &Tables, scan: &Scan<'_>) -> Judgement {
+    super::model::judge(&tables.model, scan)
+}
+
+/// An engine that is built without weights has its words.
+#[cfg(not(feature = "weights"))]
+fn judge(_: &Tables, scan: &Scan<'_>) -> Judgement {
+    super::words::judge(scan)
 }
 
 /// Reads only what a message is written in.
@@ -119,14 +128,18 @@ pub(super) fn hide_contacts(text: &mut Text, contacts: &Contacts) {
 /// The most words that are listed for one intent or feeling.
 const MOST_WORDS: usize = 12;
 
-/// The words of `hits` as the customer wrote them, each once, in the order of the text.
-fn as_written(original: &str, scan: &Scan<'_>, hits: &[Hit]) -> Vec<Private<String>> {
-    let mut words: Vec<Private<String>> = Vec::with_capacity(hits.len().min(MOST_WORDS));
-    for hit in hits {
+/// The words at `places` as the customer wrote them, each once, in the order given.
+fn as_written(
+    original: &str,
+    scan: &Scan<'_>,
+    places: impl Iterator<Item = Place>,
+) -> Vec<Private<String>> {
+    let mut words: Vec<Private<String>> = Vec::new();
+    for place in places {
         if words.len() == MOST_WORDS {
             break;
         }
-        let word = original.get(scan.bytes(hit)).unwrap_or("");
+        let word = original.get(place.bytes(scan.text)).unwrap_or("");
         if !word.is_empty() && !words.iter().any(|known| known.as_str() == word) {
             words.push(word.into());
         }

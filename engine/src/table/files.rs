@@ -3,6 +3,8 @@ use super::company::Company;
 use super::error::TableError;
 use super::lexicon::{Lexicon, LexiconBuilder, unpack};
 use super::limits::Limits;
+#[cfg(feature = "weights")]
+use super::model::Model;
 use super::personas::Personas;
 use super::phrases::Phrases;
 use super::replies::Replies;
@@ -62,7 +64,16 @@ fn tables(company: Company, lexicon: Lexicon) -> Result<Tables, TableError> {
         personas: Personas::parse(&PERSONAS)?,
         company,
         limits: Limits::parse(LIMITS.0, LIMITS.1)?,
+        #[cfg(feature = "weights")]
+        model: model()?,
     })
+}
+
+/// The trained weights.
+#[cfg(feature = "weights")]
+pub(super) fn model() -> Result<Model, TableError> {
+    const NAME: &str = "model/weights.bin";
+    Model::parse(NAME, include_bytes!("../../data/model/weights.bin"))
 }
 
 /// The lexicon, with the words that ask for the company's facts.

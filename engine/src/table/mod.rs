@@ -5,6 +5,9 @@ mod error;
 mod files;
 mod lexicon;
 mod limits;
+#[cfg(any(feature = "weights", feature = "training"))]
+#[allow(unreachable_pub)] // The trainer writes what this reads.
+pub(crate) mod model;
 mod personas;
 mod phrases;
 mod reading;
@@ -35,6 +38,9 @@ pub struct Tables {
     pub(crate) personas: Personas,
     pub(crate) company: Company,
     pub(crate) limits: Limits,
+    /// What a message is judged by.
+    #[cfg(feature = "weights")]
+    pub(crate) model: model::Model,
 }
 
 impl Tables {

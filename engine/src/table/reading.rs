@@ -60,6 +60,8 @@ pub(super) fn unpack_for_reading(bytes: &[u8]) -> Result<Tables, TableError> {
             stay_margin,
             ..Limits::default()
         },
+        #[cfg(feature = "weights")]
+        model: super::files::model()?,
     })
 }
 

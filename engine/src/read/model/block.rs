@@ -1,11 +1,12 @@
 use crate::base::Intent;
 use crate::read::scan::Scan;
+use crate::table::model::Separator;
+use crate::table::model::heads::LEXICON_SLOTS;
 use crate::table::{Family, Meaning};
 use crate::text::TokenKind;
 use alloc::vec::Vec;
 
 use super::features::TokenMark;
-use super::separator::Separator;
 
 /// What the lexicon says of a message: one sum a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub struct LexiconBlock {
 
 impl LexiconBlock {
     /// How many slots there are.
-    pub const SLOTS: usize = 40;
+    pub const SLOTS: usize = LEXICON_SLOTS;
     /// No sum is larger.
     pub const MOST: u8 = 8;
 

@@ -5,16 +5,30 @@ use crate::text::Text;
 use super::block::LexiconBlock;
 use super::features::{Block, TokenMark, Word, for_each_feature};
 use super::fixed::{ONE, inverse_root, sigmoid, softmax};
-use super::format::Model;
-use super::heads::{
+use crate::table::model::Model;
+use crate::table::model::heads::{
     ANGER, HEADS, INTENT_GATE, INTENTS, OWN_HEADS, POLARITY_OF, PUBLIC_HEADS, PUBLIC_INTENTS,
     PUBLIC_OF, PUBLIC_SENTIMENTS, QUESTION, SENTIMENT_GATE, SENTIMENTS,
 };
 
-/// Reusable buffers.
+/// Reusable buffers, and the features of the text scored last.
 #[derive(Debug, Default)]
 pub struct Scratch {
     pub(super) words: Vec<Word>,
+    known: Vec<Known>,
+    per_word: i64,
+    per_letter: i64,
+}
+
+/// A feature that the model has weights for, where it was met.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    block: Block,
+    first: u32,
+    last: u32,
+    /// Where its weights are among the model's.
+    start: u32,
+    length: u32,
 }
 
 /// What the model makes of a message: probabilities with 16 bits after the point.
@@ -57,6 +71,8 @@ impl Model {
     ) -> [i64; HEADS] {
         let (mut words, mut letters) = ([0_i32; HEADS], [0_i32; HEADS]);
         let (mut word_count, mut letter_count) = (0_u32, 0_u32);
+        let known = &mut scratch.known;
+        known.clear();
         for_each_feature(text, marks, &mut scratch.words, &mut |feature| {
             let sums = match feature.block {
                 Block::Words => {
@@ -68,14 +84,25 @@ impl Model {
                     &mut letters
                 }
             };
-            for &(head, weight) in self.weights(feature.hash) {
+            let Some((start, length)) = self.find(feature.hash) else {
+                return;
+            };
+            for &(head, weight) in self.entries(start, length) {
                 if let Some(sum) = sums.get_mut(usize::from(head)) {
                     *sum += i32::from(weight);
                 }
             }
+            known.push(Known {
+                block: feature.block,
+                first: feature.first,
+                last: feature.last,
+                start,
+                length,
+            });
         });
         let per_word = inverse_root(word_count);
         let per_letter = (inverse_root(letter_count) * LETTERS_SHARE) >> 12;
+        (scratch.per_word, scratch.per_letter) = (per_word, per_letter);
         let mut logits = [0_i64; HEADS];
         for ((((logit, &words), &letters), &scale), &bias) in logits
             .iter_mut()
@@ -92,19 +119,11 @@ impl Model {
         logits
     }
 
-    /// How much each token of `text` speaks for one of our own heads, in the score's unit; one entry a token.
+    /// How much each token of the text that was scored last speaks for one of our own heads, in the score's unit.
     ///
     /// A feature of several tokens counts for its first and its last by half. What the lexicon block adds is not in it.
-    pub(crate) fn shares(
-        &self,
-        text: &Text,
-        marks: &[TokenMark],
-        head: usize,
-        scratch: &mut Scratch,
-        shares: &mut Vec<i64>,
-    ) {
-        shares.clear();
-        shares.resize(text.tokens.len(), 0);
+    pub(crate) fn shares(&self, head: usize, scratch: &Scratch, shares: &mut [i64]) {
+        shares.fill(0);
         let mut worth = [0_i64; HEADS];
         let stacked = self.stack.chunks_exact(PUBLIC_HEADS).nth(head);
         let (own, public) = worth.split_at_mut(OWN_HEADS);
@@ -119,32 +138,19 @@ impl Model {
         {
             *worth = (i64::from(share) * i64::from(scale)) >> 12;
         }
-        let (mut word_count, mut letter_count) = (0_u32, 0_u32);
-        let mut found = Vec::new();
-        for_each_feature(text, marks, &mut scratch.words, &mut |feature| {
-            match feature.block {
-                Block::Words => word_count += 1,
-                Block::Letters => letter_count += 1,
-            }
+        for known in &scratch.known {
             let value: i64 = self
-                .weights(feature.hash)
+                .entries(known.start, known.length)
                 .iter()
                 .filter_map(|&(head, weight)| {
                     Some(worth.get(usize::from(head))? * i64::from(weight))
                 })
                 .sum();
-            if value != 0 {
-                found.push((feature, value));
-            }
-        });
-        let per_word = inverse_root(word_count);
-        let per_letter = (inverse_root(letter_count) * LETTERS_SHARE) >> 12;
-        for (feature, value) in found {
-            let factor = match feature.block {
-                Block::Words => per_word,
-                Block::Letters => per_letter,
+            let factor = match known.block {
+                Block::Words => scratch.per_word,
+                Block::Letters => scratch.per_letter,
             };
-            for at in [feature.first, feature.last] {
+            for at in [known.first, known.last] {
                 if let Some(share) = shares.get_mut(at as usize) {
                     *share += (value * factor) >> 13;
                 }

@@ -1,22 +1,8 @@
-use alloc::vec::Vec;
+use crate::table::model::Separator;
 
 use super::hash::{finish, for_each_run, of_letters};
 
-/// Tells a word of Arabizi from one of English by its letters.
-#[derive(Debug, Default)]
-pub struct Separator {
-    /// One weight a bucket.
-    pub(super) weights: Vec<i8>,
-    /// What every word begins with, in units of a weight times [`Separator::UNIT`].
-    pub(super) bias: i32,
-}
-
 impl Separator {
-    /// Bits of a bucket's number.
-    pub const BITS: u32 = 12;
-    /// A word's score is the mean of its weights times this.
-    pub const UNIT: i32 = 64;
-
     /// How much `word`, in normal form, looks like Arabizi; below 0, like English.
     pub(crate) fn score(&self, word: &str) -> i32 {
         let (mut sum, mut count) = (0_i32, 0_i32);

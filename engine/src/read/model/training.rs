@@ -13,15 +13,15 @@ use crate::text::{Text, TokenKind};
 use super::block::marks_of_tokens;
 use super::features::for_each_feature;
 
-pub use super::bits::Chance;
+pub use crate::table::model::bits::Chance;
+pub use crate::table::model::heads::*;
+pub use crate::table::model::stream::{Chances, DISTANCE_BITS, MOST, Seen};
+pub use crate::table::model::{DENSE_ROWS, MAGIC, Model, Separator};
 pub use super::block::LexiconBlock;
 pub use super::features::{Block, Feature, TokenMark};
 pub use super::fixed::ONE;
-pub use super::format::{DENSE_ROWS, MAGIC, Model};
-pub use super::heads::*;
 pub use super::score::{LETTERS_SHARE, Scores, Scratch};
-pub use super::separator::{Separator, for_each_bucket};
-pub use super::stream::{Chances, DISTANCE_BITS, MOST, Seen};
+pub use super::separator::for_each_bucket;
 
 /// A text read so far that it can be scored.
 pub struct Prepared {
@@ -88,8 +88,9 @@ impl Prepared {
 
     /// How much each token speaks for one of our own heads.
     pub fn shares(&self, model: &Model, head: usize, scratch: &mut Scratch) -> Vec<(&str, i64)> {
-        let mut shares = Vec::new();
-        model.shares(&self.text, &self.marks, head, scratch, &mut shares);
+        let mut shares = alloc::vec![0; self.text.tokens.len()];
+        self.logits(model, scratch);
+        model.shares(head, scratch, &mut shares);
         self.text
             .tokens
             .iter()

@@ -4,16 +4,9 @@ use crate::base::sort_short_by;
 use crate::base::{Confidence, Intent, Sentiment};
 use crate::table::{Family, Meaning};
 
-use super::scan::{Hit, Scan};
-use super::sentiment::Feeling;
-
-/// An intent with its score and the hits that speak for it.
-#[derive(Debug)]
-pub(super) struct Scored {
-    pub(super) intent: Intent,
-    pub(super) confidence: Confidence,
-    pub(super) hits: Vec<Hit>,
-}
+use super::super::judgement::Judged;
+use super::super::scan::{Hit, Scan};
+use super::Feeling;
 
 /// Of two intents with one score, the earlier comes first: what needs somebody soonest, then what was asked before
 /// what may be sold, then courtesy.
@@ -41,7 +34,7 @@ const LEAST_SHARE: i32 = 40;
 const HALF_SURE: i32 = 10;
 
 /// What the customer wants, surest first; never empty.
-pub(super) fn intents(scan: &Scan<'_>, feeling: &Feeling, is_question: bool) -> Vec<Scored> {
+pub(super) fn intents(scan: &Scan<'_>, feeling: &Feeling, is_question: bool) -> Vec<Judged> {
     let mut scores = [0_i32; ORDER.len()];
     let mut of_hits: Vec<(Hit, Intent)> = Vec::new();
     for hit in scan.hits_of(Family::Intent) {
@@ -151,7 +144,7 @@ fn adjust(scores: &mut [i32; ORDER.len()], scan: &Scan<'_>, feeling: &Feeling, i
     }
 }
 
-fn rank(scores: &[i32; ORDER.len()], of_hits: &[(Hit, Intent)], scan: &Scan<'_>) -> Vec<Scored> {
+fn rank(scores: &[i32; ORDER.len()], of_hits: &[(Hit, Intent)], scan: &Scan<'_>) -> Vec<Judged> {
     let mut ranked: Vec<(Intent, i32)> = ORDER
         .iter()
         .copied()
@@ -175,13 +168,13 @@ fn rank(scores: &[i32; ORDER.len()], of_hits: &[(Hit, Intent)], scan: &Scan<'_>)
         })
         .map(|(at, (intent, score))| {
             let rival = if at == 0 { runner_up } else { top };
-            Scored {
+            Judged {
                 intent,
                 confidence: confidence(score, rival),
-                hits: of_hits
+                places: of_hits
                     .iter()
                     .filter(|(_, of)| *of == intent)
-                    .map(|(hit, _)| *hit)
+                    .map(|(hit, _)| scan.place(hit))
                     .collect(),
             }
         })
@@ -197,12 +190,12 @@ fn confidence(score: i32, rival: i32) -> Confidence {
 }
 
 /// Nothing recognised: the surer, the more there was to recognise.
-fn nothing_found(scan: &Scan<'_>) -> Scored {
+fn nothing_found(scan: &Scan<'_>) -> Judged {
     let words = u32::try_from(scan.words.len().min(20)).unwrap_or(20);
-    Scored {
+    Judged {
         intent: Intent::Other,
         confidence: Confidence::share(words + 4, words + 16),
-        hits: Vec::new(),
+        places: Vec::new(),
     }
 }
 

@@ -3,19 +3,31 @@ use alloc::vec::Vec;
 use crate::base::{Confidence, Sentiment};
 use crate::table::{Family, Meaning};
 
-use super::scan::{Hit, Scan};
+use super::super::scan::{Hit, Place, Scan};
 
 /// The feeling of a message, with what shows it.
 #[derive(Debug)]
-pub(super) struct Feeling {
-    pub(super) sentiment: Sentiment,
-    pub(super) confidence: Confidence,
-    /// What shows the feeling that won.
-    pub(super) shown_by: Vec<Hit>,
-    /// Every hit with its effect: above 0 pleasant, below unpleasant.
-    pub(super) effects: Vec<(Hit, i32)>,
+pub(in crate::read) struct Feeling {
+    pub(in crate::read) sentiment: Sentiment,
+    pub(in crate::read) confidence: Confidence,
+    /// What shows something pleasant (above 0) or unpleasant (below), in the order of the text.
+    pub(in crate::read) effects: Vec<(Place, i32)>,
     /// How much speaks for an unpleasant feeling, in quarters of a mark's weight.
-    pub(super) displeasure: i32,
+    #[cfg_attr(feature = "weights", allow(dead_code))]
+    pub(in crate::read) displeasure: i32,
+}
+
+impl Feeling {
+    /// What shows the feeling that won.
+    pub(in crate::read) fn shown_by(&self) -> impl Iterator<Item = Place> {
+        self.effects
+            .iter()
+            .filter(|(_, effect)| match self.sentiment {
+                Sentiment::Neutral => false,
+                _ => (*effect > 0) == self.sentiment.is_positive(),
+            })
+            .map(|(place, _)| *place)
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,7 +46,7 @@ const TELLS_ANGER: i32 = 8;
 const TELLS_FRUSTRATION: i32 = 8;
 
 /// How the customer feels, by the words and signs of the message.
-pub(super) fn sentiment(scan: &Scan<'_>) -> Feeling {
+pub(in crate::read) fn sentiment(scan: &Scan<'_>) -> Feeling {
     let contrast = scan
         .hits_of(Family::Structure)
         .filter(|hit| scan.has(hit, Meaning::Contrast) && hit.first > 0)
@@ -50,23 +62,14 @@ pub(super) fn sentiment(scan: &Scan<'_>) -> Feeling {
             - (sums.anger - before.anger)
             - (sums.frustration - before.frustration);
         if effect != 0 {
-            effects.push((*hit, effect));
+            effects.push((scan.place(hit), effect));
         }
     }
     raise_by_shouting(scan, &mut sums);
     let (sentiment, confidence) = judge(sums, scan);
-    let shown_by = effects
-        .iter()
-        .filter(|(_, effect)| match sentiment {
-            Sentiment::Neutral => false,
-            _ => (*effect > 0) == sentiment.is_positive(),
-        })
-        .map(|(hit, _)| *hit)
-        .collect();
     Feeling {
         sentiment,
         confidence,
-        shown_by,
         effects,
         displeasure: sums.unpleasant + sums.anger + sums.frustration - sums.pleasant,
     }

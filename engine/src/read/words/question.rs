@@ -1,6 +1,6 @@
 use crate::table::{Family, Meaning};
 
-use super::scan::Scan;
+use super::super::scan::Scan;
 
 /// A question word that only asks at the head of a clause has this weight; a greater one asks anywhere.
 const ONLY_AT_HEAD: i16 = 1;

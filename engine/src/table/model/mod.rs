@@ -1,12 +1,16 @@
+//! The trained weights: a file → what `read` scores with.
+
+pub(crate) mod bits;
+pub(crate) mod heads;
+pub(crate) mod stream;
+
 use alloc::vec::Vec;
 
-use crate::table::TableError;
+use super::TableError;
 
-use super::bits::Decoder;
-use super::block::LexiconBlock;
-use super::heads::{HEADS, OWN_HEADS, PUBLIC_HEADS};
-use super::separator::Separator;
-use super::stream::{Chances, DISTANCE_BITS, MOST, Seen};
+use bits::Decoder;
+use heads::{HEADS, LEXICON_SLOTS, OWN_HEADS, PUBLIC_HEADS};
+use stream::{Chances, DISTANCE_BITS, MOST, Seen};
 
 /// The trained weights, ready to score; the file's format is in `engine/data/model/README.md`.
 #[derive(Debug)]
@@ -18,19 +22,20 @@ pub struct Model {
     /// What a hash is shifted by to find its place.
     shift: u32,
     /// How many features there are.
+    #[cfg_attr(not(any(test, feature = "training")), allow(dead_code))]
     count: usize,
     /// Head and weight.
     entries: Vec<(u8, i8)>,
     /// For each slot of the lexicon block twice (its sum, its being there), a weight a head.
-    pub(super) dense: Vec<i8>,
+    pub(crate) dense: Vec<i8>,
     /// What the public heads' scores add to the others', in 4096ths.
-    pub(super) stack: Vec<i16>,
-    pub(super) biases: [i32; HEADS],
-    pub(super) scales: [u32; HEADS],
-    pub(super) dense_scales: [u32; HEADS],
+    pub(crate) stack: Vec<i16>,
+    pub(crate) biases: [i32; HEADS],
+    pub(crate) scales: [u32; HEADS],
+    pub(crate) dense_scales: [u32; HEADS],
     /// Scores are multiplied by these, with 16 bits after the point: intents, sentiments, public intents, public sentiments.
-    pub(super) sharpness: [u32; 4],
-    pub(super) separator: Separator,
+    pub(crate) sharpness: [u32; 4],
+    pub(crate) separator: Separator,
 }
 
 /// A feature in the table: its hash, and where its weights are.
@@ -41,6 +46,22 @@ struct Slot {
     length: u32,
 }
 
+/// Tells a word of Arabizi from one of English by its letters.
+#[derive(Debug, Default)]
+pub struct Separator {
+    /// One weight a bucket.
+    pub(crate) weights: Vec<i8>,
+    /// What every word begins with, in units of a weight times [`Separator::UNIT`].
+    pub(crate) bias: i32,
+}
+
+impl Separator {
+    /// Bits of a bucket's number.
+    pub const BITS: u32 = 12;
+    /// A word's score is the mean of its weights times this.
+    pub const UNIT: i32 = 64;
+}
+
 /// No feature: hashes have 24 bits.
 const EMPTY: u32 = u32::MAX;
 /// Bits of a hash.
@@ -49,7 +70,7 @@ const HASH_BITS: u32 = 24;
 /// The first bytes of the file, version included.
 pub const MAGIC: [u8; 4] = *b"HTF2";
 /// Rows of [`Model::dense`].
-pub const DENSE_ROWS: usize = 2 * LexiconBlock::SLOTS;
+pub const DENSE_ROWS: usize = 2 * LEXICON_SLOTS;
 
 impl Model {
     /// Reads a model file.
@@ -120,33 +141,39 @@ impl Model {
         })
     }
 
-    /// The weights of a feature, with their heads; none when it is not known.
+    /// Where the weights of a feature are, and how many; `None` when it is not known.
     #[inline]
-    pub(super) fn weights(&self, hash: u32) -> &[(u8, i8)] {
+    pub(crate) fn find(&self, hash: u32) -> Option<(u32, u32)> {
         let upper = hash >> 6;
         let word = self.present.get((upper >> 6) as usize).copied();
         if word.unwrap_or(0) >> (upper & 63) & 1 == 0 {
-            return &[];
+            return None;
         }
         let mut at = (hash >> self.shift) as usize;
         // The table is never full: an empty slot ends each search.
         while let Some(slot) = self.slots.get(at) {
             if slot.key == hash {
-                let from = slot.start as usize;
-                return self
-                    .entries
-                    .get(from..from + slot.length as usize)
-                    .unwrap_or_default();
+                return Some((slot.start, slot.length));
             }
             if slot.key == EMPTY {
                 break;
             }
             at = (at + 1) & (self.slots.len() - 1);
         }
-        &[]
+        None
+    }
+
+    /// Weights with their heads.
+    #[inline]
+    pub(crate) fn entries(&self, start: u32, length: u32) -> &[(u8, i8)] {
+        let start = start as usize;
+        self.entries
+            .get(start..start + length as usize)
+            .unwrap_or_default()
     }
 
     /// How many features it knows.
+    #[cfg(any(test, feature = "training"))]
     pub fn feature_count(&self) -> usize {
         self.count
     }

@@ -1,0 +1,115 @@
+use alloc::vec::Vec;
+
+use crate::base::{Confidence, Intent, Sentiment};
+use crate::table::model::Model;
+use crate::table::model::heads::{INTENTS, SENTIMENTS};
+use crate::text::TokenKind;
+
+use super::super::judgement::{Judged, Judgement};
+use super::super::scan::{Place, Scan};
+use super::super::words::sentiment;
+use super::block::{LexiconBlock, marks_of_tokens};
+use super::fixed::ONE;
+use super::score::{Scores, Scratch};
+
+/// An intent beside the first must be this likely, in 65 536ths; best in cross-validation on our own rows.
+const LEAST_BESIDE: i64 = ONE / 4;
+/// A word speaks for a label when its share is this part of the greatest, in percent.
+const LEAST_SHARE: i64 = 40;
+/// The most phrases that speak for one label.
+const MOST_PHRASES: usize = 5;
+
+/// Judges a message by the trained weights.
+pub(in crate::read) fn judge(model: &Model, scan: &Scan<'_>) -> Judgement {
+    let mut marks = Vec::new();
+    marks_of_tokens(scan, &model.separator, &mut marks);
+    let mut scratch = Scratch::default();
+    let scores = model.score(scan.text, &LexiconBlock::of(scan), &marks, &mut scratch);
+    let mut shares = alloc::vec![0; scan.text.tokens.len()];
+    let intents = intents(model, scan, &scores, &scratch, &mut shares);
+
+    let mut feeling = sentiment(scan);
+    let (at, likelihood) = likeliest(&scores.sentiments);
+    feeling.sentiment = Sentiment::ALL.get(at).copied().unwrap_or(feeling.sentiment);
+    feeling.confidence = confidence(likelihood);
+    if feeling.sentiment != Sentiment::Neutral && feeling.shown_by().next().is_none() {
+        // No word of the lexicon shows it: the weights say which words do.
+        model.shares(SENTIMENTS.start + at, &scratch, &mut shares);
+        let effect = if feeling.sentiment.is_positive() { 1 } else { -1 };
+        let places = phrases(scan, &shares);
+        feeling.effects.extend(places.into_iter().map(|place| (place, effect)));
+    }
+    Judgement {
+        intents,
+        feeling,
+        is_question: scores.question * 2 > ONE,
+    }
+}
+
+fn intents(
+    model: &Model,
+    scan: &Scan<'_>,
+    scores: &Scores,
+    scratch: &Scratch,
+    shares: &mut [i64],
+) -> Vec<Judged> {
+    let (first, likelihood) = likeliest(&scores.intents);
+    let mut judged = Vec::with_capacity(2);
+    let mut judge = |at: usize, likelihood: i64| {
+        model.shares(INTENTS.start + at, scratch, shares);
+        judged.push(Judged {
+            intent: Intent::ALL.get(at).copied().unwrap_or(Intent::Other),
+            confidence: confidence(likelihood),
+            places: phrases(scan, shares),
+        });
+    };
+    judge(first, likelihood);
+    let second = scores
+        .intents
+        .iter()
+        .copied()
+        .enumerate()
+        .filter(|&(at, likelihood)| at != first && likelihood >= LEAST_BESIDE)
+        .max_by_key(|&(_, likelihood)| likelihood);
+    if let Some((at, likelihood)) = second {
+        judge(at, likelihood);
+    }
+    judged
+}
+
+/// The place and the value of the greatest; of equals, the first.
+fn likeliest(likelihoods: &[i64]) -> (usize, i64) {
+    let mut best = (0, 0);
+    for (at, &likelihood) in likelihoods.iter().enumerate() {
+        if likelihood > best.1 {
+            best = (at, likelihood);
+        }
+    }
+    best
+}
+
+fn confidence(likelihood: i64) -> Confidence {
+    let thousandths = (likelihood * 1000 + ONE / 2) / ONE;
+    Confidence::from_thousandths(u32::try_from(thousandths).unwrap_or(0))
+}
+
+/// The words with the greatest shares, neighbours joined, in the order of the text.
+fn phrases(scan: &Scan<'_>, shares: &[i64]) -> Vec<Place> {
+    let greatest = shares.iter().copied().max().unwrap_or(0);
+    let mut places: Vec<Place> = Vec::new();
+    if greatest <= 0 {
+        return places;
+    }
+    for (at, (token, &share)) in (0_u32..).zip(scan.text.tokens.iter().zip(shares)) {
+        let is_word = matches!(token.kind, TokenKind::Word | TokenKind::Arabic | TokenKind::Emoji);
+        if !is_word || share * 100 < greatest * LEAST_SHARE {
+            continue;
+        }
+        if let Some(place) = places.last_mut().filter(|place| place.last + 1 == at) {
+            place.last = at;
+        } else if places.len() < MOST_PHRASES {
+            places.push(Place { first: at, last: at });
+        }
+    }
+    places
+}
