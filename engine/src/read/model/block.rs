@@ -1,4 +1,5 @@
-use crate::base::Intent;
+use crate::base::{Confidence, Intent};
+use crate::read::judgement::Judgement;
 use crate::read::scan::Scan;
 use crate::table::model::Separator;
 use crate::table::model::heads::LEXICON_SLOTS;
@@ -21,10 +22,12 @@ impl LexiconBlock {
     /// No sum is larger.
     pub const MOST: u8 = 8;
 
-    pub(in crate::read) fn of(scan: &Scan<'_>) -> Self {
+    /// The sums of the words found, and what `by_words` makes of them.
+    pub(in crate::read) fn of(scan: &Scan<'_>, by_words: &Judgement) -> Self {
         let mut block = Self {
             sums: [0; Self::SLOTS],
         };
+        block.add_judgement(by_words);
         let contrast = scan
             .hits_of(Family::Structure)
             .filter(|h| scan.has(h, Meaning::Contrast) && h.first > 0)
@@ -77,6 +80,18 @@ impl LexiconBlock {
             }
         }
         block
+    }
+
+    fn add_judgement(&mut self, by_words: &Judgement) {
+        let eighths = |confidence: Confidence| i16::try_from(confidence.thousandths() / 125).unwrap_or(0);
+        for judged in by_words.intents.iter().filter(|judged| !judged.places.is_empty()) {
+            self.add(40 + judged.intent as usize, eighths(judged.confidence));
+        }
+        let feeling = &by_words.feeling;
+        self.add(52 + feeling.sentiment as usize, eighths(feeling.confidence));
+        if by_words.is_question {
+            self.add(58, 8);
+        }
     }
 
     fn add(&mut self, slot: usize, weight: i16) {

@@ -7,7 +7,7 @@ use crate::text::TokenKind;
 
 use super::super::judgement::{Judged, Judgement};
 use super::super::scan::{Place, Scan};
-use super::super::words::sentiment;
+use super::super::words;
 use super::block::{LexiconBlock, marks_of_tokens};
 use super::fixed::ONE;
 use super::score::{Scores, Scratch};
@@ -24,11 +24,13 @@ pub(in crate::read) fn judge(model: &Model, scan: &Scan<'_>) -> Judgement {
     let mut marks = Vec::new();
     marks_of_tokens(scan, &model.separator, &mut marks);
     let mut scratch = Scratch::default();
-    let scores = model.score(scan.text, &LexiconBlock::of(scan), &marks, &mut scratch);
+    let by_words = words::judge(scan);
+    let block = LexiconBlock::of(scan, &by_words);
+    let scores = model.score(scan.text, &block, &marks, &mut scratch);
     let mut shares = alloc::vec![0; scan.text.tokens.len()];
     let intents = intents(model, scan, &scores, &scratch, &mut shares);
 
-    let mut feeling = sentiment(scan);
+    let mut feeling = by_words.feeling;
     let (at, likelihood) = likeliest(&scores.sentiments);
     feeling.sentiment = Sentiment::ALL.get(at).copied().unwrap_or(feeling.sentiment);
     feeling.confidence = confidence(likelihood);

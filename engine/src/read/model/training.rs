@@ -6,6 +6,7 @@ use crate::base::LanguageCode;
 use crate::read::contact::contacts;
 use crate::read::language::language;
 use crate::read::scan::Scan;
+use crate::read::words;
 use crate::read::whole::hide_contacts;
 use crate::table::Tables;
 use crate::text::{Text, TokenKind};
@@ -47,7 +48,7 @@ impl Prepared {
             scan.find_patterns();
             let mut marks = Vec::new();
             marks_of_tokens(&scan, separator, &mut marks);
-            (LexiconBlock::of(&scan), marks, language)
+            (LexiconBlock::of(&scan, &words::judge(&scan)), marks, language)
         };
         Self {
             text,

@@ -13,7 +13,6 @@ pub(in crate::read) struct Feeling {
     /// What shows something pleasant (above 0) or unpleasant (below), in the order of the text.
     pub(in crate::read) effects: Vec<(Place, i32)>,
     /// How much speaks for an unpleasant feeling, in quarters of a mark's weight.
-    #[cfg_attr(feature = "weights", allow(dead_code))]
     pub(in crate::read) displeasure: i32,
 }
 
