@@ -42,7 +42,11 @@ pub(super) fn findings(
     for hit in scan.hits_of(Family::Urgency) {
         let counts = scan.has(hit, Meaning::Urgent) || scan.has(hit, Meaning::Alarm);
         if counts && !scan.weather(hit).negated {
-            findings.push(Finding::new(FindingKind::Urgency, "urgent", span(&scan.place(hit))));
+            findings.push(Finding::new(
+                FindingKind::Urgency,
+                "urgent",
+                span(&scan.place(hit)),
+            ));
         }
     }
     for token in &scan.text.tokens {

@@ -42,7 +42,7 @@ pub fn read(tables: &Tables, text: &str, hint: Option<Language>) -> Reading {
     }
     scan.find_patterns();
 
-    let judgement = judge(tables, &scan);
+    let judgement = judge(tables, &scan, language.code);
     let findings = findings(&scan, &contacts, &judgement);
     let reasons_in = language_of_reasons(language.code, hint);
 
@@ -91,13 +91,13 @@ pub fn read(tables: &Tables, text: &str, hint: Option<Language>) -> Reading {
 }
 
 #[cfg(feature = "weights")]
-fn judge(tables: &Tables, scan: &Scan<'_>) -> Judgement {
-    super::model::judge(&tables.model, scan)
+fn judge(tables: &Tables, scan: &Scan<'_>, language: LanguageCode) -> Judgement {
+    super::model::judge(&tables.model, scan, language)
 }
 
 /// An engine that is built without weights has its words.
 #[cfg(not(feature = "weights"))]
-fn judge(_: &Tables, scan: &Scan<'_>) -> Judgement {
+fn judge(_: &Tables, scan: &Scan<'_>, _: LanguageCode) -> Judgement {
     super::words::judge(scan)
 }
 

@@ -51,7 +51,7 @@ pub(crate) fn for_each_stem(word: &str, scratch: &mut String, mut found: impl Fn
     endings(word, scratch, &mut found);
     let mut stripped = 0;
     for (prefix, least) in PREFIXES {
-        let Some(rest) = word.strip_prefix(prefix) else {
+        let Some(rest) = strip_prefix(word, prefix) else {
             continue;
         };
         if rest.len() < least * LETTER {
@@ -75,7 +75,7 @@ pub(crate) fn for_each_stem(word: &str, scratch: &mut String, mut found: impl Fn
 
 fn endings(word: &str, scratch: &mut String, found: &mut impl FnMut(&str)) {
     for pronoun in PRONOUNS {
-        let Some(stem) = word.strip_suffix(pronoun) else {
+        let Some(stem) = strip_suffix(word, pronoun) else {
             continue;
         };
         if stem.len() < 3 * LETTER {
@@ -91,7 +91,7 @@ fn endings(word: &str, scratch: &mut String, found: &mut impl FnMut(&str)) {
     }
     plural(word, scratch, found);
     for ending in ENDINGS {
-        if let Some(stem) = word.strip_suffix(ending)
+        if let Some(stem) = strip_suffix(word, ending)
             && stem.len() >= 3 * LETTER
         {
             found(stem);
@@ -100,9 +100,27 @@ fn endings(word: &str, scratch: &mut String, found: &mut impl FnMut(&str)) {
     }
 }
 
+/// As the method of the name; but most words end at the first look, at the byte in which Arabic letters differ.
+#[inline]
+fn strip_prefix<'a>(word: &'a str, prefix: &str) -> Option<&'a str> {
+    if word.as_bytes().get(1) != prefix.as_bytes().get(1) {
+        return None;
+    }
+    word.strip_prefix(prefix)
+}
+
+/// As [`strip_prefix`], from the end.
+#[inline]
+fn strip_suffix<'a>(word: &'a str, suffix: &str) -> Option<&'a str> {
+    if word.as_bytes().last() != suffix.as_bytes().last() {
+        return None;
+    }
+    word.strip_suffix(suffix)
+}
+
 /// `خدمات` is many a `خدمه`; `طلبات` many a `طلب`.
 fn plural(word: &str, scratch: &mut String, found: &mut impl FnMut(&str)) {
-    if let Some(stem) = word.strip_suffix("ات")
+    if let Some(stem) = strip_suffix(word, "ات")
         && stem.len() >= 2 * LETTER
     {
         with_ta_marbuta(stem, scratch, found);

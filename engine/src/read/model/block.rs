@@ -3,7 +3,7 @@ use crate::read::judgement::Judgement;
 use crate::read::scan::Scan;
 use crate::table::model::Separator;
 use crate::table::model::heads::LEXICON_SLOTS;
-use crate::table::{Family, Meaning};
+use crate::table::{Family, Lexicon, Meaning};
 use crate::text::TokenKind;
 use alloc::vec::Vec;
 
@@ -27,7 +27,7 @@ impl LexiconBlock {
         let mut block = Self {
             sums: [0; Self::SLOTS],
         };
-        block.add_judgement(by_words);
+        block.add_judgement(scan, by_words);
         let contrast = scan
             .hits_of(Family::Structure)
             .filter(|h| scan.has(h, Meaning::Contrast) && h.first > 0)
@@ -82,15 +82,26 @@ impl LexiconBlock {
         block
     }
 
-    fn add_judgement(&mut self, by_words: &Judgement) {
-        let eighths = |confidence: Confidence| i16::try_from(confidence.thousandths() / 125).unwrap_or(0);
-        for judged in by_words.intents.iter().filter(|judged| !judged.places.is_empty()) {
-            self.add(40 + judged.intent as usize, eighths(judged.confidence));
+    /// In a short message a single word decides, and the lexicon knows it: that has slots of its own.
+    fn add_judgement(&mut self, scan: &Scan<'_>, by_words: &Judgement) {
+        let content = scan.words.iter().filter(|word| !word.border).count();
+        let first = if content <= SHORT { 40 } else { 59 };
+        let eighths =
+            |confidence: Confidence| i16::try_from(confidence.thousandths() / 125).unwrap_or(0);
+        for judged in by_words
+            .intents
+            .iter()
+            .filter(|judged| !judged.places.is_empty())
+        {
+            self.add(first + judged.intent as usize, eighths(judged.confidence));
         }
         let feeling = &by_words.feeling;
-        self.add(52 + feeling.sentiment as usize, eighths(feeling.confidence));
+        self.add(
+            first + 12 + feeling.sentiment as usize,
+            eighths(feeling.confidence),
+        );
         if by_words.is_question {
-            self.add(58, 8);
+            self.add(first + 18, 8);
         }
     }
 
@@ -118,26 +129,35 @@ pub(in crate::read) fn marks_of_tokens(
             mark.negated = true;
         }
     }
-    let (mut sum, mut count) = (0_i32, 0_i32);
-    for token in scan
-        .text
-        .tokens
-        .iter()
-        .filter(|token| token.kind == TokenKind::Word)
-    {
-        sum += separator
-            .score(scan.text.normal(token))
-            .clamp(-MOST_OF_WORD, MOST_OF_WORD);
-        count += 1;
+    // A Latin word that the lexicon has in one language is of that language; of the others, the letters tell.
+    let mut leanings = Vec::with_capacity(scan.words.len());
+    let mut sum = 0;
+    for word in &scan.words {
+        let Some(token) = scan.text.tokens.get(word.token as usize) else {
+            continue;
+        };
+        if token.kind != TokenKind::Word {
+            continue;
+        }
+        let leaning = match word.tongues & (Lexicon::ENGLISH | Lexicon::ARABIZI) {
+            Lexicon::ENGLISH => -MOST_OF_WORD,
+            Lexicon::ARABIZI => MOST_OF_WORD,
+            _ => separator.score(scan.text.normal(token)),
+        };
+        sum += leaning.clamp(-MOST_OF_WORD, MOST_OF_WORD);
+        leanings.push((word.token, leaning));
     }
-    let mean = sum / count.max(1);
-    for (token, mark) in scan.text.tokens.iter().zip(marks) {
-        if token.kind == TokenKind::Word {
+    let mean = sum / i32::try_from(leanings.len().max(1)).unwrap_or(i32::MAX);
+    for (token, leaning) in leanings {
+        if let Some(mark) = marks.get_mut(token as usize) {
             // A word speaks for itself, and takes on some of the company that it keeps.
-            mark.arabizi = separator.score(scan.text.normal(token)) + mean > 0;
+            mark.arabizi = leaning + mean > 0;
         }
     }
 }
+
+/// A message of no more words is short.
+const SHORT: usize = 5;
 
 /// One word counts for no more than this for the message.
 const MOST_OF_WORD: i32 = 4 * Separator::UNIT;

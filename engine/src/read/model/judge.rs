@@ -1,9 +1,9 @@
 use alloc::vec::Vec;
 
-use crate::base::{Confidence, Intent, Sentiment};
+use crate::base::{Confidence, Intent, LanguageCode, Sentiment};
 use crate::table::model::Model;
 use crate::table::model::heads::{INTENTS, SENTIMENTS};
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 
 use super::super::judgement::{Judged, Judgement};
 use super::super::scan::{Place, Scan};
@@ -15,16 +15,21 @@ use super::score::{Scores, Scratch};
 /// An intent beside the first must be this likely, in 65 536ths; best in cross-validation on our own rows.
 const LEAST_BESIDE: i64 = ONE / 4;
 /// A word speaks for a label when its share is this part of the greatest, in percent.
-const LEAST_SHARE: i64 = 40;
+const LEAST_SHARE: i64 = 30;
 /// The most phrases that speak for one label.
 const MOST_PHRASES: usize = 5;
 
 /// Judges a message by the trained weights.
-pub(in crate::read) fn judge(model: &Model, scan: &Scan<'_>) -> Judgement {
+///
+/// Where nothing is written, or what is written is in neither language, there is nothing to weigh: the words judge.
+pub(in crate::read) fn judge(model: &Model, scan: &Scan<'_>, language: LanguageCode) -> Judgement {
+    let by_words = words::judge(scan);
+    if language == LanguageCode::Other || !scan.text.tokens.iter().any(speaks) {
+        return by_words;
+    }
     let mut marks = Vec::new();
     marks_of_tokens(scan, &model.separator, &mut marks);
     let mut scratch = Scratch::default();
-    let by_words = words::judge(scan);
     let block = LexiconBlock::of(scan, &by_words);
     let scores = model.score(scan.text, &block, &marks, &mut scratch);
     let mut shares = alloc::vec![0; scan.text.tokens.len()];
@@ -37,9 +42,15 @@ pub(in crate::read) fn judge(model: &Model, scan: &Scan<'_>) -> Judgement {
     if feeling.sentiment != Sentiment::Neutral && feeling.shown_by().next().is_none() {
         // No word of the lexicon shows it: the weights say which words do.
         model.shares(SENTIMENTS.start + at, &scratch, &mut shares);
-        let effect = if feeling.sentiment.is_positive() { 1 } else { -1 };
+        let effect = if feeling.sentiment.is_positive() {
+            1
+        } else {
+            -1
+        };
         let places = phrases(scan, &shares);
-        feeling.effects.extend(places.into_iter().map(|place| (place, effect)));
+        feeling
+            .effects
+            .extend(places.into_iter().map(|place| (place, effect)));
     }
     Judgement {
         intents,
@@ -103,15 +114,25 @@ fn phrases(scan: &Scan<'_>, shares: &[i64]) -> Vec<Place> {
         return places;
     }
     for (at, (token, &share)) in (0_u32..).zip(scan.text.tokens.iter().zip(shares)) {
-        let is_word = matches!(token.kind, TokenKind::Word | TokenKind::Arabic | TokenKind::Emoji);
-        if !is_word || share * 100 < greatest * LEAST_SHARE {
+        if !speaks(token) || share * 100 < greatest * LEAST_SHARE {
             continue;
         }
         if let Some(place) = places.last_mut().filter(|place| place.last + 1 == at) {
             place.last = at;
         } else if places.len() < MOST_PHRASES {
-            places.push(Place { first: at, last: at });
+            places.push(Place {
+                first: at,
+                last: at,
+            });
         }
     }
     places
+}
+
+/// Can the token say anything?
+fn speaks(token: &Token) -> bool {
+    matches!(
+        token.kind,
+        TokenKind::Word | TokenKind::Arabic | TokenKind::Emoji
+    )
 }

@@ -49,6 +49,9 @@ pub struct Scores {
 /// The letters' share: `1/sqrt(2)` beside the words' 1, in 4096ths; best in cross-validation on our own rows.
 pub const LETTERS_SHARE: i64 = 2896;
 
+/// A power of two with room for every head.
+const WIDTH: usize = 64;
+
 impl Model {
     /// Scores a text whose lexicon block and token marks are known, in time linear in its length.
     pub(crate) fn score(
@@ -69,10 +72,11 @@ impl Model {
         marks: &[TokenMark],
         scratch: &mut Scratch,
     ) -> [i64; HEADS] {
-        let (mut words, mut letters) = ([0_i32; HEADS], [0_i32; HEADS]);
+        let (mut words, mut letters) = ([0_i32; WIDTH], [0_i32; WIDTH]);
         let (mut word_count, mut letter_count) = (0_u32, 0_u32);
         let known = &mut scratch.known;
         known.clear();
+        known.reserve(text.tokens.len() * 12);
         for_each_feature(text, marks, &mut scratch.words, &mut |feature| {
             let sums = match feature.block {
                 Block::Words => {
@@ -88,7 +92,8 @@ impl Model {
                 return;
             };
             for &(head, weight) in self.entries(start, length) {
-                if let Some(sum) = sums.get_mut(usize::from(head)) {
+                // No head is beyond the width: this only tells the compiler.
+                if let Some(sum) = sums.get_mut(usize::from(head) % WIDTH) {
                     *sum += i32::from(weight);
                 }
             }
@@ -124,35 +129,37 @@ impl Model {
     /// A feature of several tokens counts for its first and its last by half. What the lexicon block adds is not in it.
     pub(crate) fn shares(&self, head: usize, scratch: &Scratch, shares: &mut [i64]) {
         shares.fill(0);
-        let mut worth = [0_i64; HEADS];
+        let mut worth = [0_i32; WIDTH];
         let stacked = self.stack.chunks_exact(PUBLIC_HEADS).nth(head);
-        let (own, public) = worth.split_at_mut(OWN_HEADS);
-        if let (Some(worth), Some(&scale)) = (own.get_mut(head), self.scales.get(head)) {
-            *worth = i64::from(scale);
+        let small = |scale: i64| i32::try_from(scale).unwrap_or(0);
+        if let (Some(worth), Some(&scale)) = (worth.get_mut(head), self.scales.get(head)) {
+            *worth = small(i64::from(scale));
         }
-        let public_scales = self.scales.get(OWN_HEADS..).unwrap_or_default();
-        for ((worth, &share), &scale) in public
-            .iter_mut()
-            .zip(stacked.unwrap_or_default())
-            .zip(public_scales)
-        {
-            *worth = (i64::from(share) * i64::from(scale)) >> 12;
+        for (worth, (&scale, &share)) in worth.iter_mut().skip(OWN_HEADS).zip(
+            self.scales
+                .iter()
+                .skip(OWN_HEADS)
+                .zip(stacked.unwrap_or_default()),
+        ) {
+            *worth = small((i64::from(share) * i64::from(scale)) >> 12);
         }
         for known in &scratch.known {
-            let value: i64 = self
+            let value: i32 = self
                 .entries(known.start, known.length)
                 .iter()
-                .filter_map(|&(head, weight)| {
-                    Some(worth.get(usize::from(head))? * i64::from(weight))
+                .map(|&(head, weight)| {
+                    let worth = worth.get(usize::from(head) % WIDTH);
+                    worth.copied().unwrap_or(0) * i32::from(weight)
                 })
                 .sum();
             let factor = match known.block {
                 Block::Words => scratch.per_word,
                 Block::Letters => scratch.per_letter,
             };
+            let half = (i64::from(value) * factor) >> 13;
             for at in [known.first, known.last] {
                 if let Some(share) = shares.get_mut(at as usize) {
-                    *share += (value * factor) >> 13;
+                    *share += half;
                 }
             }
         }

@@ -6,23 +6,23 @@ use crate::base::LanguageCode;
 use crate::read::contact::contacts;
 use crate::read::language::language;
 use crate::read::scan::Scan;
-use crate::read::words;
 use crate::read::whole::hide_contacts;
+use crate::read::words;
 use crate::table::Tables;
 use crate::text::{Text, TokenKind};
 
 use super::block::marks_of_tokens;
 use super::features::for_each_feature;
 
-pub use crate::table::model::bits::Chance;
-pub use crate::table::model::heads::*;
-pub use crate::table::model::stream::{Chances, DISTANCE_BITS, MOST, Seen};
-pub use crate::table::model::{DENSE_ROWS, MAGIC, Model, Separator};
 pub use super::block::LexiconBlock;
 pub use super::features::{Block, Feature, TokenMark};
 pub use super::fixed::ONE;
 pub use super::score::{LETTERS_SHARE, Scores, Scratch};
 pub use super::separator::for_each_bucket;
+pub use crate::table::model::bits::Chance;
+pub use crate::table::model::heads::*;
+pub use crate::table::model::stream::{Chances, DISTANCE_BITS, MOST, Seen};
+pub use crate::table::model::{DENSE_ROWS, MAGIC, Model, Separator};
 
 /// A text read so far that it can be scored.
 pub struct Prepared {
@@ -48,7 +48,11 @@ impl Prepared {
             scan.find_patterns();
             let mut marks = Vec::new();
             marks_of_tokens(&scan, separator, &mut marks);
-            (LexiconBlock::of(&scan, &words::judge(&scan)), marks, language)
+            (
+                LexiconBlock::of(&scan, &words::judge(&scan)),
+                marks,
+                language,
+            )
         };
         Self {
             text,

@@ -30,4 +30,4 @@ pub const PUBLIC_OF: [usize; 12] = [0, 1, 2, 5, 3, 4, 5, 2, 6, 6, 6, 7];
 pub const POLARITY_OF: [usize; 6] = [0, 0, 1, 2, 2, 2];
 
 /// How many sums the lexicon gives as evidence.
-pub const LEXICON_SLOTS: usize = 59;
+pub const LEXICON_SLOTS: usize = 78;
