@@ -212,3 +212,25 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // web/test/bench.test.mjs has a test of the same file.
+    #[test]
+    fn rows_are_set_aside_by_the_published_hash() {
+        let lines = include_str!("../rows/set_aside.tsv").lines().skip(1);
+        for line in lines {
+            let [expected, set, text] = line.splitn(3, '\t').collect::<Vec<_>>()[..] else {
+                panic!("not three fields: {line}");
+            };
+            assert_eq!(format!("{:016x}", hash(text)), expected, "{text}");
+            let row = Row {
+                text: text.to_owned(),
+                ..Row::default()
+            };
+            assert_eq!(row.is_test(), set == "test", "{text}");
+        }
+    }
+}
