@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 // The entries that `require` gives, too.
-const REQUIRED = ["node", "inline", "conversation-inline"];
+const REQUIRED = ["node", "inline", "conversation-inline", "light-inline"];
 
 const root = new URL("..", import.meta.url);
 const dist = new URL("dist/", import.meta.url);
@@ -24,7 +24,7 @@ await Promise.all(REQUIRED.map(commonJs));
 
 /** The modules as text, for the entries that carry them. */
 function inlineBytes() {
-  for (const folder of ["core", "conversation"]) {
+  for (const folder of ["core", "light", "conversation"]) {
     const base64 = readFileSync(new URL(`${folder}/hatif_bg.wasm`, dist)).toString("base64");
     writeFileSync(new URL(`${folder}/bytes.js`, dist), `export const base64 = "${base64}";\n`);
     writeFileSync(new URL(`${folder}/bytes.d.ts`, dist), "export declare const base64: string;\n");

@@ -43,11 +43,11 @@ fn main() {
     }
     // Both so long that the allocator takes fresh pages for them: below that, memory that is used again flatters.
     for (name, message) in MESSAGES {
-        let (short, long) = (repeated(message, 256 << 10), repeated(message, 4 << 20));
+        let (short, long) = (repeated(message, 64 << 10), repeated(message, 1 << 20));
         let small = best_of(20, || drop(black_box(read(&tables, &short, None))));
         let large = best_of(5, || drop(black_box(read(&tables, &long, None))));
         println!(
-            "{name:12} 256 KiB {:>6.1} ms, 4 MiB {:>7.1} ms: {:.1} times for 16 times the text",
+            "{name:12} 64 KiB {:>6.1} ms, 1 MiB {:>7.1} ms: {:.1} times for 16 times the text",
             small.as_secs_f64() * 1e3,
             large.as_secs_f64() * 1e3,
             large.as_secs_f64() / small.as_secs_f64()

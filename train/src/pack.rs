@@ -18,6 +18,8 @@ pub(crate) struct Weights {
 }
 
 const ONE: f32 = 65_536.0;
+/// The largest weight in units.
+const LIMIT: f32 = MOST as f32;
 
 impl Weights {
     /// The bytes of the model file.
@@ -198,7 +200,7 @@ impl Encoder {
 }
 
 fn quantised(weight: f32, scale: f32) -> i8 {
-    (weight / scale).round().clamp(-7.0, 7.0) as i8
+    (weight / scale).round().clamp(-LIMIT, LIMIT) as i8
 }
 
 /// The unit in which a head's weights lose least.
@@ -215,9 +217,9 @@ fn scale(rows: &[Vec<f32>], head: usize) -> f32 {
             .sum()
     };
     (1..=40)
-        .map(|step| most / 7.0 * step as f32 / 40.0)
+        .map(|step| most / LIMIT * step as f32 / 40.0)
         .min_by(|a, b| loss(*a).total_cmp(&loss(*b)))
-        .unwrap_or(most / 7.0)
+        .unwrap_or(most / LIMIT)
 }
 
 fn nibbles(values: impl Iterator<Item = i8>, bytes: &mut Vec<u8>) {
@@ -243,7 +245,7 @@ mod tests {
     /// A model whose weights are whole multiples of its unit, so that packing loses nothing.
     fn weights(hashes: Vec<u32>) -> Weights {
         let mut random = Random(3);
-        let mut draw = |unit: f32| (random.below(15) as f32 - 7.0) * unit;
+        let mut draw = |unit: f32| (random.below(2 * MOST as usize + 1) as f32 - LIMIT) * unit;
         let mut rows = |count: usize, width: usize, unit: f32| -> Vec<Vec<f32>> {
             (0..count)
                 .map(|_| (0..width).map(|_| draw(unit)).collect())

@@ -16,6 +16,7 @@ pub(crate) fn compile(root: &Path, module: &Module) -> Result<PathBuf> {
         .current_dir(root)
         .args(["build", "--target", TARGET, "--package", package])
         .args(["--profile", module.profile])
+        .arg("--no-default-features")
         .args(["--features", &module.features.join(",")])
         .arg("--message-format=json-render-diagnostics")
         .stderr(Stdio::inherit())

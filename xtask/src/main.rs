@@ -18,7 +18,8 @@ const USAGE: &str = "usage: cargo run -p xtask -- [worker | web]...
 
   worker   hatif-edge  -> build/worker/          what the Worker's entry imports
   web      hatif-wasm  -> web/dist/core/         the npm package's core: reads messages
-                       -> web/dist/conversation/ the same and the driver of calls";
+                       -> web/dist/light/ the same without trained weights
+                       -> web/dist/conversation/ the core and the driver of calls";
 
 fn main() -> ExitCode {
     let names: Vec<String> = std::env::args().skip(1).collect();

@@ -103,6 +103,7 @@ pub struct Finding {
     pub kind: FindingKind,
     /// What it speaks for: an intent, `positive` or `negative`, `email`, `phone`, `question`, `urgent`.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
+    #[serde(serialize_with = "as_name")]
     pub label: alloc::borrow::Cow<'static, str>,
     /// Where it starts, in UTF-16 code units of the original text.
     pub start: u32,
@@ -119,6 +120,18 @@ impl Finding {
             start: span.start,
             end: span.end,
         }
+    }
+}
+
+/// As the name of a variant, where it is one of the program's own words: JavaScript's strings are made anew each time,
+/// but those of names.
+fn as_name<S: serde::Serializer>(
+    label: &alloc::borrow::Cow<'static, str>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match label {
+        alloc::borrow::Cow::Borrowed(name) => serializer.serialize_unit_variant("Label", 0, name),
+        alloc::borrow::Cow::Owned(label) => serializer.serialize_str(label),
     }
 }
 

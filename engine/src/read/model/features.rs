@@ -9,7 +9,7 @@ use super::stem;
 /// One feature of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Feature {
-    /// 24 bits that it is known by.
+    /// The bits that it is known by.
     pub hash: u32,
     /// The block whose length it is divided by.
     pub block: Block,
@@ -54,6 +54,9 @@ enum Kind {
     Shape = 13,
 }
 
+/// The most tokens that are weighed: what is wanted is said in the first pages, whatever is pasted behind.
+const MOST_TOKENS: usize = 2048;
+
 /// The most letters that are read of one word: a longer one is no word.
 const LONGEST: usize = 28;
 
@@ -78,7 +81,7 @@ impl Word {
     }
 }
 
-/// Calls `found` with every feature of `text`, in time linear in its length.
+/// Calls `found` with every feature of `text`'s first [`MOST_TOKENS`] tokens, in time linear in its length.
 ///
 /// `marks` has one entry a token; where it is shorter, tokens count as plain. `words` is a buffer.
 pub(super) fn for_each_feature(
@@ -89,7 +92,7 @@ pub(super) fn for_each_feature(
 ) {
     words.clear();
     let mut content = 0_usize;
-    for (at, token) in (0_u32..).zip(&text.tokens) {
+    for (at, token) in (0_u32..).zip(text.tokens.iter().take(MOST_TOKENS)) {
         let mark = marks.get(at as usize).copied().unwrap_or_default();
         let normal = text.normal(token);
         let word = match token.kind {
@@ -135,7 +138,7 @@ pub(super) fn for_each_feature(
         };
         words.push(word);
     }
-    let last = u32::try_from(text.tokens.len().saturating_sub(1)).unwrap_or(u32::MAX);
+    let last = u32::try_from(words.len().saturating_sub(1)).unwrap_or(u32::MAX);
     pairs(words, last, found);
     whole(text.counts, content, last, found);
 }

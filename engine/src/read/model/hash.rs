@@ -1,3 +1,5 @@
+use crate::table::model::HASH_BITS;
+
 /// One step of a feature's hash.
 #[inline]
 pub(super) const fn mix(hash: u32, x: u32) -> u32 {
@@ -40,12 +42,9 @@ pub(super) fn for_each_run(
     }
 }
 
-/// The 24 bits that a feature is known by.
-///
-/// 24: with 30 000 features known, an unknown one is taken for a known one in 0.2 % of the cases, and each bit more
-/// costs 4 KB in the browser.
+/// The bits that a feature is known by.
 #[inline]
 pub(super) const fn finish(hash: u32) -> u32 {
     let hash = (hash ^ (hash >> 15)).wrapping_mul(0x85eb_ca6b);
-    (hash ^ (hash >> 13)) >> 8
+    (hash ^ (hash >> 13)) >> (32 - HASH_BITS)
 }

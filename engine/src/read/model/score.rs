@@ -11,19 +11,17 @@ use crate::table::model::heads::{
     PUBLIC_OF, PUBLIC_SENTIMENTS, QUESTION, SENTIMENT_GATE, SENTIMENTS,
 };
 
-/// Reusable buffers, and the features of the text scored last.
+/// Reusable buffers, and the words' features of the text scored last.
 #[derive(Debug, Default)]
 pub struct Scratch {
     pub(super) words: Vec<Word>,
     known: Vec<Known>,
     per_word: i64,
-    per_letter: i64,
 }
 
 /// A feature that the model has weights for, where it was met.
 #[derive(Clone, Copy, Debug)]
 struct Known {
-    block: Block,
     first: u32,
     last: u32,
     /// Where its weights are among the model's.
@@ -76,7 +74,7 @@ impl Model {
         let (mut word_count, mut letter_count) = (0_u32, 0_u32);
         let known = &mut scratch.known;
         known.clear();
-        known.reserve(text.tokens.len() * 12);
+        known.reserve(text.tokens.len() * 6);
         for_each_feature(text, marks, &mut scratch.words, &mut |feature| {
             let sums = match feature.block {
                 Block::Words => {
@@ -97,17 +95,18 @@ impl Model {
                     *sum += i32::from(weight);
                 }
             }
-            known.push(Known {
-                block: feature.block,
-                first: feature.first,
-                last: feature.last,
-                start,
-                length,
-            });
+            if feature.block == Block::Words {
+                known.push(Known {
+                    first: feature.first,
+                    last: feature.last,
+                    start,
+                    length,
+                });
+            }
         });
         let per_word = inverse_root(word_count);
         let per_letter = (inverse_root(letter_count) * LETTERS_SHARE) >> 12;
-        (scratch.per_word, scratch.per_letter) = (per_word, per_letter);
+        scratch.per_word = per_word;
         let mut logits = [0_i64; HEADS];
         for ((((logit, &words), &letters), &scale), &bias) in logits
             .iter_mut()
@@ -126,7 +125,8 @@ impl Model {
 
     /// How much each token of the text that was scored last speaks for one of our own heads, in the score's unit.
     ///
-    /// A feature of several tokens counts for its first and its last by half. What the lexicon block adds is not in it.
+    /// A feature of several tokens counts for its first and its last by half. What letter groups and the lexicon block
+    /// add is not in it: they are many, and seldom change which words come first.
     pub(crate) fn shares(&self, head: usize, scratch: &Scratch, shares: &mut [i64]) {
         shares.fill(0);
         let mut worth = [0_i32; WIDTH];
@@ -152,11 +152,7 @@ impl Model {
                     worth.copied().unwrap_or(0) * i32::from(weight)
                 })
                 .sum();
-            let factor = match known.block {
-                Block::Words => scratch.per_word,
-                Block::Letters => scratch.per_letter,
-            };
-            let half = (i64::from(value) * factor) >> 13;
+            let half = (i64::from(value) * scratch.per_word) >> 13;
             for at in [known.first, known.last] {
                 if let Some(share) = shares.get_mut(at as usize) {
                     *share += half;

@@ -1,4 +1,4 @@
-use crate::table::model::Separator;
+use crate::table::model::{HASH_BITS, Separator};
 
 use super::hash::{finish, for_each_run, of_letters};
 
@@ -25,7 +25,7 @@ pub fn for_each_bucket(word: &str, mut found: impl FnMut(usize)) {
         length += 1;
     }
     let bordered = letters.get(..length).unwrap_or_default();
-    let mut emit = |hash: u32| found((finish(hash) >> (24 - Separator::BITS)) as usize);
+    let mut emit = |hash: u32| found((finish(hash) >> (HASH_BITS - Separator::BITS)) as usize);
     emit(of_letters(91, bordered));
     for_each_run(bordered, 1, 4, 101, emit);
 }
