@@ -2,6 +2,8 @@ use alloc::vec::Vec;
 
 use crate::text::{Counts, Text, Token, TokenKind};
 
+use crate::read::scan::MOST_TOKENS;
+
 use super::bones::Bones;
 use super::hash::{finish, for_each_run, mix, of_codes, of_letters};
 use super::stem;
@@ -53,9 +55,6 @@ enum Kind {
     Head = 12,
     Shape = 13,
 }
-
-/// The most tokens that are weighed: what is wanted is said in the first pages, whatever is pasted behind.
-const MOST_TOKENS: usize = 2048;
 
 /// The most letters that are read of one word: a longer one is no word.
 const LONGEST: usize = 28;

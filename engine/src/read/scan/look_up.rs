@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use crate::table::{Entry, Lexicon, NUMBER, mask_of};
 use crate::text::{Text, Token, TokenKind, circumfix, for_each_stem, of_arabizi};
 
-use super::{Scan, Word, offset};
+use super::{MOST_TOKENS, Scan, Word, offset};
 
 impl<'a> Scan<'a> {
     /// Looks up every word of `text`.
@@ -12,14 +12,14 @@ impl<'a> Scan<'a> {
         let mut scan = Self {
             text,
             lexicon,
-            words: Vec::with_capacity(text.tokens.len() + 4),
-            symbols: Vec::with_capacity(text.tokens.len() * 8),
+            words: Vec::with_capacity(text.tokens.len().min(MOST_TOKENS) + 4),
+            symbols: Vec::with_capacity(text.tokens.len().min(MOST_TOKENS) * 8),
             hits: Vec::new(),
             weather: Vec::new(),
             tried: 0,
         };
         let mut scratch = String::new();
-        for (at, token) in (0_u32..).zip(&text.tokens) {
+        for (at, token) in (0_u32..).zip(text.tokens.iter().take(MOST_TOKENS)) {
             scan.look_up(at, token, &mut scratch);
         }
         scan
