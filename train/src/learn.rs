@@ -64,7 +64,7 @@ const SMOOTH: f32 = 0.05;
 /// What a second intent gets of the target beside the main one.
 const SECOND: f32 = 0.3;
 /// How many public rows the gates are shown, and how much one of our own counts beside one of them.
-const GATE_ROWS: usize = 8_000;
+const GATE_ROWS: usize = 24_000;
 const GATE_WEIGHT: f32 = 3.0;
 /// Public scores are this much smaller beside the words' values.
 pub(crate) const STACK_VALUE: f32 = 0.3;
