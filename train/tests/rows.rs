@@ -153,7 +153,7 @@ fn what_is_nearly_the_same_is_found() {
 fn near_duplicates(texts: &[(String, String)]) -> Vec<String> {
     let mut found = Vec::new();
     let mut seen: HashMap<String, usize> = HashMap::new();
-    let mut numbers: HashMap<Vec<char>, u32> = HashMap::new();
+    let mut numbers: HashMap<[char; 4], u32> = HashMap::new();
     let mut groups: Vec<Vec<u32>> = Vec::with_capacity(texts.len());
     for (at, (place, text)) in texts.iter().enumerate() {
         let plain = text
@@ -169,7 +169,9 @@ fn near_duplicates(texts: &[(String, String)]) -> Vec<String> {
             .windows(4)
             .map(|group| {
                 let next = u32::try_from(numbers.len()).expect("few groups");
-                *numbers.entry(group.to_vec()).or_insert(next)
+                *numbers
+                    .entry([group[0], group[1], group[2], group[3]])
+                    .or_insert(next)
             })
             .collect();
         row.sort_unstable();

@@ -7,7 +7,7 @@ use crate::text::{Token, TokenKind};
 
 use super::super::judgement::{Judged, Judgement};
 use super::super::scan::{Place, Scan};
-use super::super::words;
+use super::super::words::{self, Feeling};
 use super::block::{LexiconBlock, marks_of_tokens};
 use super::fixed::ONE;
 use super::score::{Scores, Scratch};
@@ -18,6 +18,9 @@ const LEAST_BESIDE: i64 = ONE / 4;
 /// says: on our own rows, words are right more often there than weights.
 const FEW_WORDS: usize = 2;
 const SURE: u32 = 600;
+/// So many words with a negated feeling, or with a turn from one feeling to another, feel as the lexicon says.
+const FEW_NEGATED: usize = 3;
+const FEW_TURNING: usize = 10;
 /// A word speaks for a label when its share is this part of the greatest, in percent.
 const LEAST_SHARE: i64 = 30;
 /// The most phrases that speak for one label.
@@ -46,28 +49,48 @@ pub(in crate::read) fn judge(model: &Model, scan: &Scan<'_>, language: LanguageC
         intents(model, scan, &scores, &scratch, &mut shares)
     };
 
-    let mut feeling = by_words.feeling;
-    let (at, likelihood) = likeliest(&scores.sentiments);
-    feeling.sentiment = Sentiment::ALL.get(at).copied().unwrap_or(feeling.sentiment);
-    feeling.confidence = confidence(likelihood);
-    if feeling.sentiment != Sentiment::Neutral && feeling.shown_by().next().is_none() {
-        // No word of the lexicon shows it: the weights say which words do.
-        model.shares(SENTIMENTS.start + at, &scratch, &mut shares);
-        let effect = if feeling.sentiment.is_positive() {
-            1
-        } else {
-            -1
-        };
-        let places = phrases(scan, &shares);
+    let feeling = by_words.feeling;
+    // Negation and contrast are structure: in a short message the lexicon follows it, and the weights only count words.
+    let follows =
+        words <= FEW_NEGATED && feeling.is_negated || words <= FEW_TURNING && feeling.turns;
+    let feeling = if follows {
         feeling
-            .effects
-            .extend(places.into_iter().map(|place| (place, effect)));
-    }
+    } else {
+        weighed(model, scan, &scores, &scratch, &mut shares, feeling)
+    };
     Judgement {
         intents,
         feeling,
         is_question: scores.question * 2 > ONE,
     }
+}
+
+/// How the customer feels by the weights, with the words that show it.
+fn weighed(
+    model: &Model,
+    scan: &Scan<'_>,
+    scores: &Scores,
+    scratch: &Scratch,
+    shares: &mut [i64],
+    mut feeling: Feeling,
+) -> Feeling {
+    let (at, likelihood) = likeliest(&scores.sentiments);
+    feeling.sentiment = Sentiment::ALL.get(at).copied().unwrap_or(feeling.sentiment);
+    feeling.confidence = confidence(likelihood);
+    if feeling.sentiment != Sentiment::Neutral && feeling.shown_by().next().is_none() {
+        // No word of the lexicon shows it: the weights say which words do.
+        model.shares(SENTIMENTS.start + at, scratch, shares);
+        let effect = if feeling.sentiment.is_positive() {
+            1
+        } else {
+            -1
+        };
+        let places = phrases(scan, shares);
+        feeling
+            .effects
+            .extend(places.into_iter().map(|place| (place, effect)));
+    }
+    feeling
 }
 
 fn intents(
@@ -80,11 +103,18 @@ fn intents(
     let (first, likelihood) = likeliest(&scores.intents);
     let mut judged = Vec::with_capacity(2);
     let mut judge = |at: usize, likelihood: i64| {
-        model.shares(INTENTS.start + at, scratch, shares);
+        let intent = Intent::ALL.get(at).copied().unwrap_or(Intent::Other);
+        let places = if intent == Intent::Other {
+            // No word says that nothing is said.
+            Vec::new()
+        } else {
+            model.shares(INTENTS.start + at, scratch, shares);
+            phrases(scan, shares)
+        };
         judged.push(Judged {
-            intent: Intent::ALL.get(at).copied().unwrap_or(Intent::Other),
+            intent,
             confidence: confidence(likelihood),
-            places: phrases(scan, shares),
+            places,
         });
     };
     judge(first, likelihood);

@@ -14,6 +14,10 @@ pub(in crate::read) struct Feeling {
     pub(in crate::read) effects: Vec<(Place, i32)>,
     /// How much speaks for an unpleasant feeling, in quarters of a mark's weight.
     pub(in crate::read) displeasure: i32,
+    /// Is a word of feeling turned round by a negator?
+    pub(in crate::read) is_negated: bool,
+    /// Does the message turn, with `but`, from something pleasant to something unpleasant or back?
+    pub(in crate::read) turns: bool,
 }
 
 impl Feeling {
@@ -65,11 +69,18 @@ pub(in crate::read) fn sentiment(scan: &Scan<'_>) -> Feeling {
         }
     }
     raise_by_shouting(scan, &mut sums);
+    let is_negated = scan
+        .hits_of(Family::Feeling)
+        .any(|hit| scan.weather(hit).negated);
+    let both = [1, -1].map(|sign| effects.iter().any(|(_, effect)| effect.signum() == sign));
+    let turns = contrast.is_some() && both == [true, true];
     let (sentiment, confidence) = judge(sums, scan);
     Feeling {
         sentiment,
         confidence,
         effects,
+        is_negated,
+        turns,
         displeasure: sums.unpleasant + sums.anger + sums.frustration - sums.pleasant,
     }
 }
