@@ -1,6 +1,6 @@
 use alloc::string::String;
 
-use crate::table::{Lexicon, NumberWord};
+use crate::table::{Lexicon, NumberWord, Tables};
 use crate::text::{Text, Token, TokenKind, for_each_stem};
 
 /// How many words before a number are asked what it is, and how many after it.
@@ -10,41 +10,67 @@ const AFTER: usize = 4;
 /// What the words around a number say that it is: the nearest that say anything.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Named {
-    /// With how many tokens away it stands; 1 is right before the number.
+    /// With how far away it stands; 1 is right before the number, but for marks and words such as `number`.
     pub(super) before: Option<(NumberWord, usize)>,
     pub(super) after: Option<NumberWord>,
 }
 
 impl Named {
     /// What is said of the number that takes the bytes from `start` to `end`.
-    pub(super) fn of(text: &Text, lexicon: &Lexicon, start: usize, end: usize) -> Self {
+    pub(super) fn of(text: &Text, tables: &Tables, start: usize, end: usize) -> Self {
         let mut scratch = String::new();
-        let mut said = |token: &Token| number_word(text, lexicon, token, &mut scratch);
+        let mut said = |token: &Token| number_word(text, &tables.lexicon, token, &mut scratch);
+        let is = |token: &Token, meaning: &str| {
+            token.kind == TokenKind::Mark || tables.spelled.stands_for(text.normal(token), meaning)
+        };
         let here = text
             .tokens
             .partition_point(|token| token.byte_end as usize <= start);
         let mut named = Self::default();
         let head = text.tokens.get(..here).unwrap_or_default();
-        for (distance, token) in (1..=BEFORE).zip(head.iter().rev()) {
+        let (mut distance, mut linked) = (0, true);
+        for (back, token) in (1..=BEFORE).zip(head.iter().rev()) {
             // `tel. 0944567890` is one breath.
-            if ends_clause(text, token) && distance > 1 || is_number(text, token) {
+            if ends_clause(text, token) && back > 1 || is_number(text, token) {
                 break;
             }
-            named.before = said(token).map(|word| (word, distance));
-            if named.before.is_some() {
-                break;
+            match said(token) {
+                Some(NumberWord::Number) => {
+                    // `my number is`, not `inquiry number` nor `رقم الاستعلام`.
+                    let whose = head.len().checked_sub(back + 1).and_then(|at| head.get(at));
+                    if linked && whose.is_none_or(|token| is(token, "whose")) {
+                        named.before = named.before.or(Some((NumberWord::Phone, back)));
+                    }
+                }
+                Some(word) => {
+                    named.before = Some((word, distance + 1));
+                    break;
+                }
+                None => {
+                    distance += usize::from(token.kind != TokenKind::Mark);
+                    linked &= is(token, "lead");
+                }
             }
         }
         let tail = text.tokens.get(here..).unwrap_or_default();
         let next = tail.partition_point(|token| (token.byte_start as usize) < end);
+        let mut last = None;
         for token in tail.iter().skip(next).take(AFTER) {
             if token.kind == TokenKind::Mark || is_number(text, token) {
                 break;
             }
-            named.after = said(token);
-            if named.after.is_some() {
-                break;
+            match said(token) {
+                Some(NumberWord::Number) if last.is_some_and(|it| is(it, "whose")) => {
+                    named.after = named.after.or(Some(NumberWord::Phone));
+                }
+                Some(NumberWord::Number) => {}
+                Some(word) => {
+                    named.after = Some(word);
+                    break;
+                }
+                None => {}
             }
+            last = Some(token);
         }
         named
     }

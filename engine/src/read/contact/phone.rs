@@ -20,6 +20,7 @@ pub(super) fn phones(original: &str, text: &Text, tables: &Tables, found: &mut C
         text,
         tables,
         said: None,
+        taken_to: 0,
     };
     let taken = found.places.len();
     let (mut at, mut place) = (0, 0);
@@ -50,6 +51,8 @@ struct Search<'a> {
     tables: &'a Tables,
     /// What words called the last number, and where that ended: `orders 12345678 and 87654321`.
     said: Option<(NumberWord, usize)>,
+    /// Where the last number that was kept ends.
+    taken_to: usize,
 }
 
 /// A number that was decided to be one.
@@ -93,9 +96,13 @@ impl Search<'_> {
             None => {}
         }
         let end = group(groups.end - 1).end;
-        if run.complete
-            && (self.is_barred(run, head, tail, &groups) || trap::is_other_by_shape(run, &groups))
-        {
+        let prefix = self.prefix(run);
+        let called = prefix.plus || prefix.said.is_some();
+        let barred = || {
+            self.is_barred(run, head, tail, &groups)
+                || !called && trap::is_other_by_shape(run, &groups)
+        };
+        if run.complete && barred() {
             return end;
         }
         let taken = self.whole(run, &groups, Trust::Strong);
@@ -104,6 +111,7 @@ impl Search<'_> {
         match taken {
             Some(taken) => {
                 let end = taken.bytes.end;
+                self.taken_to = end;
                 let place = Place::new("phone", self.original, self.text, taken.bytes);
                 found.keep_phone(taken.digits, taken.e164, place);
                 end
@@ -206,20 +214,30 @@ impl Search<'_> {
                 .get(width..)
                 .is_some_and(|rest| rest.starts_with(|c| digit_value(c).is_some()))
         {
-            let called = Plan::find(countries, true, dialled);
-            if called.is_of_country() {
-                (plan, plus) = (called, true);
+            // `944567890 (963+)`: the code ends up last.
+            let code = if groups.len() > 1 { last.len } else { 0 };
+            let mut turned = digits;
+            turned.get_mut(..length)?.rotate_right(code);
+            let turned_plan = Plan::find(countries, true, turned.get(..length)?);
+            let code_first = Plan::find(countries, true, dialled);
+            if (1..=3).contains(&code) && turned_plan.is_of_country() {
+                return Some(Taken {
+                    digits: text_of("+", turned.get(..length)?),
+                    e164: turned_plan.e164(),
+                    bytes: bytes.start..bytes.end + width,
+                });
+            }
+            if code_first.is_of_country() {
+                (plan, plus) = (code_first, true);
                 bytes.end += width;
             }
         }
         if plan.trust < least || !self.is_phone(run, groups, &plan, &bytes, plus) {
             return None;
         }
-        let mut text = String::with_capacity(written.len() + 2);
-        text.push_str(if plus { "+" } else { said.unwrap_or("") });
-        text.extend(written.iter().map(|digit| char::from(b'0' + digit)));
+        let sign = if plus { "+" } else { said.unwrap_or("") };
         Some(Taken {
-            digits: text,
+            digits: text_of(sign, written),
             e164: plan.e164(),
             bytes,
         })
@@ -238,7 +256,7 @@ impl Search<'_> {
             // Too short, or too long, for any country: unless it is called one.
             return plan.trust == Trust::Certain;
         }
-        let named = Named::of(self.text, &self.tables.lexicon, bytes.start, bytes.end);
+        let named = Named::of(self.text, self.tables, bytes.start, bytes.end);
         let inherited = self
             .said
             .filter(|(_, end)| *end <= bytes.start && is_link(self.text, *end, bytes.start));
@@ -251,7 +269,7 @@ impl Search<'_> {
             return !matches!(named.before, Some((NumberWord::Other, 1..=2)));
         }
         match before.map(|(word, _)| word).or(named.after) {
-            Some(NumberWord::Phone) => run.digits(groups).len() <= 15,
+            Some(NumberWord::Phone | NumberWord::Number) => run.digits(groups).len() <= 15,
             Some(NumberWord::Other) => false,
             None => self.is_phone_by_itself(run, groups, plan, bytes),
         }
@@ -284,8 +302,11 @@ impl Search<'_> {
         let is_last = groups.end == run.groups().len();
         // `0112345678x12` has an extension.
         let extended = matches!(next, 'x' | 'X') && then.is_ascii_digit();
+        let sign = if next == ' ' { then } else { next };
         if is_last
-            && (joins(next) && !extended || matches!(next, '%' | '$' | '€' | '£' | '@' | '°' | '_'))
+            && (joins(next) && !extended
+                || matches!(sign, '%' | '$' | '€' | '£' | '°')
+                || matches!(next, '@' | '_'))
         {
             return true;
         }
@@ -295,10 +316,18 @@ impl Search<'_> {
         if groups.start > 0 || trap::after_chat_link(head) {
             return false;
         }
-        if joins(last) || matches!(last, '#' | '$' | '€' | '£' | '@') || trap::after_bank(head) {
+        let sign = if last == ' ' { more } else { last };
+        if joins(last)
+            || matches!(sign, '#' | '$' | '€' | '£')
+            || last == '@'
+            || trap::after_bank(head)
+        {
             return true;
         }
-        matches!(last, '-' | '/' | '_' | '=' | '&') && !run.plus && joins(more)
+        matches!(last, '-' | '/' | '_' | '=' | '&')
+            && !run.plus
+            && joins(more)
+            && self.taken_to + 1 != run.start
             || last == ':'
                 && !more.is_alphabetic()
                 && !more.is_whitespace()
@@ -339,6 +368,13 @@ impl Search<'_> {
         }
         prefix
     }
+}
+
+fn text_of(sign: &str, digits: &[u8]) -> String {
+    let mut text = String::with_capacity(sign.len() + digits.len());
+    text.push_str(sign);
+    text.extend(digits.iter().map(|digit| char::from(b'0' + digit)));
+    text
 }
 
 /// A letter or a digit that makes one word with a digit beside it. Arabic runs on without a blank (`رقمي0944567890`).

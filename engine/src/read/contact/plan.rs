@@ -97,6 +97,7 @@ impl<'a> Plan<'a> {
     /// With a calling code.
     fn abroad(countries: &Countries, digits: &'a [u8]) -> Self {
         let fits = E164_DIGITS.contains(&digits.len()) && digits.first() != Some(&0);
+        let code_digits = |national: &[u8]| digits.len() - national.len();
         let Some((country, national)) = countries.called(digits) else {
             return if fits {
                 Self::of(Trust::Certain, 0, digits)
@@ -106,10 +107,13 @@ impl<'a> Plan<'a> {
         };
         // `+44 (0)20…` and `+963 0944…`: the prefix is dialled at home only.
         let inner = country.without_trunk(national);
-        let inner = inner.filter(|inner| country.has_length(inner.len()));
+        let length_fits = |it: &&[u8]| {
+            country.has_length(it.len()) && code_digits(national) + it.len() <= *E164_DIGITS.end()
+        };
+        let inner = inner.filter(length_fits);
         let national = match inner {
             Some(inner) if national.first() == Some(&0) => Some(inner),
-            _ if country.has_length(national.len()) => Some(national),
+            _ if length_fits(&national) => Some(national),
             inner => inner,
         };
         match national {
@@ -129,8 +133,9 @@ impl<'a> Plan<'a> {
                 return Some(Self::of(Trust::Likely, home.code, national));
             }
         }
+        // Hardly anybody leaves the prefix of a fixed line out: other numbers look the same.
         let open = !home.has_trunk() && home.has_length(digits.len());
-        if home.is_number(digits) {
+        if home.is_mobile(digits) || !home.has_trunk() && home.is_number(digits) {
             Some(Self::of(Trust::Likely, home.code, digits))
         } else if open && !home.is_known_in_full() {
             Some(Self::of(Trust::Shaped, home.code, digits))

@@ -33,8 +33,15 @@ impl<'a> Spoken<'a> {
             .original
             .get(tokens.get(last)?.byte_end as usize..at.start)?;
         let after = self.original.get(at.end..next.byte_start as usize)?;
-        (is_blank(before) && is_blank(after))
-            .then(|| self.address(last, first, true))
+        let provider = self
+            .tables
+            .spelled
+            .stands_for(self.text.normal(next), "provider");
+        // `cancelled @airline.today` names somebody, and `shoes @ example.com` are sold there.
+        let mention = !before.is_empty() && after.is_empty() && !provider;
+        let certain = before.is_empty() && after.is_empty() || provider;
+        (is_blank(before) && is_blank(after) && !mention)
+            .then(|| self.address(last, first, certain))
             .flatten()
     }
 
@@ -46,7 +53,7 @@ impl<'a> Spoken<'a> {
         }
         let (before, after) = (self.gap(last)?, self.gap(place)?);
         let angled = before.trim_start() == "<" && after.trim_end() == ">";
-        if !angled && !(parts(before) && parts(after)) {
+        if !(angled || parts(before) && parts(after)) {
             return None;
         }
         let plain = self.normal(place) == "at" && !angled;
@@ -62,7 +69,7 @@ impl<'a> Spoken<'a> {
             return None;
         }
         let mut address = self.render(start, last);
-        if address.len() > MOST_LOCAL {
+        if address.len() > MOST_LOCAL || !address.bytes().any(|b| b.is_ascii_alphabetic()) {
             return None;
         }
         address.push('@');
@@ -226,7 +233,7 @@ impl<'a> Spoken<'a> {
         let stands_for =
             |at: usize, meaning: &str| self.tables.spelled.stands_for(self.normal(at), meaning);
         let single = start == last;
-        if single && stands_for(start, "never") {
+        if single && (stands_for(start, "never") || self.is_number(start)) {
             return false;
         }
         if certain || !single {

@@ -28,13 +28,15 @@ pub(super) fn date(run: &Run, groups: &Range<usize>) -> Option<usize> {
 }
 
 /// An address of a machine, a payment card, the citizens' number of the Emirates.
+///
+/// Cards begin with 2 to 6, as ISO/IEC 7812 gives the first digits out to those who issue them.
 pub(super) fn is_other_by_shape(run: &Run, groups: &Range<usize>) -> bool {
     let list = run.groups().get(groups.clone()).unwrap_or_default();
     let digits = run.digits(groups);
     let short = |group: &Group| group.len <= 3;
     let after_dots = |list: &[Group]| list.iter().skip(1).all(|group| group.gap.is_only_dot());
     let machine = list.len() == 4 && after_dots(list) && list.iter().all(short);
-    let card = (13..=19).contains(&digits.len()) && digits.first() != Some(&0) && luhn(digits);
+    let card = (13..=19).contains(&digits.len()) && matches!(digits, [2..=6, ..]) && luhn(digits);
     let citizen = matches!(list, [a, b, c, d] if [a.len, b.len, c.len, d.len] == [3, 4, 7, 1]);
     machine || card || citizen
 }

@@ -24,7 +24,7 @@ pub(crate) struct Country {
     trunk: u16,
     /// A bit for each length that a national number may have.
     lengths: u16,
-    /// How its mobile numbers begin.
+    /// How its mobile numbers begin, and those of services that are dialled without the trunk prefix.
     mobile: Vec<Beginnings>,
     /// How its other numbers begin.
     other: Vec<Beginnings>,
@@ -166,7 +166,7 @@ impl Country {
         length < 16 && self.lengths >> length & 1 == 1
     }
 
-    /// Is `national` a mobile number?
+    /// Is `national` a mobile number, or that of a service that is dialled without the trunk prefix?
     pub(crate) fn is_mobile(&self, national: &[u8]) -> bool {
         self.mobile.iter().any(|it| it.fits(national))
     }

@@ -79,7 +79,7 @@ impl Spelled {
                 "dash" => Word::Sign('-'),
                 "plus" => Word::Sign('+'),
                 "zero" => Word::Zero,
-                "mail" | "lead" | "never" | "provider" => return None,
+                "mail" | "lead" | "whose" | "never" | "provider" => return None,
                 domain => Word::Domain(domain),
             };
             Some(meaning)
