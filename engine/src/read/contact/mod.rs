@@ -1,6 +1,8 @@
 //! E-mail addresses and phone numbers in a message, written or spelt out.
 
 mod phone;
+mod number;
+mod border;
 mod context;
 mod run;
 mod trap;

@@ -11,8 +11,10 @@ use crate::text::Text;
 pub(crate) struct Spelled {
     /// Words in normal form, each with what it stands for.
     words: Vec<(String, String)>,
-    /// A bit for each length in bytes of a word for `@`: nearly all words are told from them by it.
-    lengths_of_at: u32,
+    /// The words for `@`.
+    at: Vec<String>,
+    /// The bits of those: nearly all words are told from them by theirs.
+    bits_of_at: u64,
 }
 
 /// What a word stands for in an address or a number that is spelt out.
@@ -47,20 +49,20 @@ impl Spelled {
     }
 
     fn of(words: Vec<(String, String)>) -> Self {
-        let lengths_of_at = words
-            .iter()
-            .filter(|(_, meaning)| meaning == "at")
-            .fold(0, |bits, (word, _)| bits | bit(word));
+        let said_for_at = words.iter().filter(|(_, meaning)| meaning == "at");
+        let at: Vec<String> = said_for_at.map(|(word, _)| word.clone()).collect();
+        let bits_of_at = at.iter().fold(0, |bits, word| bits | bit(word));
         Self {
             words,
-            lengths_of_at,
+            at,
+            bits_of_at,
         }
     }
 
-    /// Is `word`, which is in normal form, said for `@`?
+    /// Is `word`, which is in normal form, said for `@`? Asked of every word of every message.
     #[inline]
     pub(crate) fn is_at(&self, word: &str) -> bool {
-        self.lengths_of_at & bit(word) != 0 && self.stands_for(word, "at")
+        self.bits_of_at & bit(word) != 0 && self.at.iter().any(|at| at == word)
     }
 
     /// Is `meaning` among what `word`, which is in normal form, stands for?
@@ -87,18 +89,25 @@ impl Spelled {
     }
 
     pub(in crate::table) fn write(&self, bytes: &mut Writer) {
-        bytes.list(&self.words, |bytes, (word, meaning)| {
-            bytes.text(word);
-            bytes.text(meaning);
+        let groups: Vec<&[(String, String)]> = self.words.chunk_by(|a, b| a.1 == b.1).collect();
+        bytes.list(&groups, |bytes, group| {
+            bytes.text(group.first().map_or("", |(_, meaning)| meaning));
+            bytes.list(group, |bytes, (word, _)| bytes.text(word));
         });
     }
 
     pub(in crate::table) fn read(bytes: &mut Reader<'_>) -> Self {
-        Self::of(bytes.list(|bytes| (bytes.text(), bytes.text())))
+        let groups = bytes.list(|bytes| (bytes.text(), bytes.list(Reader::text)));
+        let mut words = Vec::new();
+        for (meaning, group) in groups {
+            words.extend(group.into_iter().map(|word| (word, meaning.clone())));
+        }
+        Self::of(words)
     }
 }
 
-/// Longer words than 31 bytes share a bit.
-fn bit(word: &str) -> u32 {
-    1 << word.len().min(31)
+/// A bit by length and end, which few words share.
+fn bit(word: &str) -> u64 {
+    let end = word.as_bytes().last().copied().unwrap_or(0);
+    1 << (((word.len() as u8).wrapping_mul(5) ^ end) % 64)
 }
