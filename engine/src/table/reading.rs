@@ -149,6 +149,7 @@ mod tests {
         for text in [
             "Your platform is not working properly. It keeps crashing.",
             "I want a quote, and my number is 0944 567 890",
+            "ahmad underscore 99 آت gmail دوت كوم، 00971501234567",
             "أنا أبحث عن خدمة تصميم ويب، هل لديكم عرض أفضل؟",
             "بدي احكي مع موظف",
             "This is the third time!!! I will sue you",
