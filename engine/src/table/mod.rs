@@ -14,7 +14,7 @@ mod routes;
 mod rows;
 
 pub(crate) use company::Company;
-pub(crate) use contact::{Countries, Country, Spelled, Word};
+pub(crate) use contact::{Countries, Country, Spelled, SpelledAs, Word};
 pub use error::TableError;
 pub(crate) use lexicon::{
     Entry, Family, Lexicon, Mark, Meaning, NONE, NUMBER, NumberWord, mask_of,

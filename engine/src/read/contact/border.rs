@@ -21,6 +21,7 @@ pub(super) struct Prefix {
 
 impl Prefix {
     /// What stands before `run`.
+    #[inline(never)]
     pub(super) fn of(search: &Search<'_>, run: &Run) -> Self {
         let mut prefix = Self {
             start: run.start,

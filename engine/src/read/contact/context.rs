@@ -1,6 +1,6 @@
 use alloc::string::String;
 
-use crate::table::{Lexicon, NumberWord, Tables};
+use crate::table::{Lexicon, NumberWord, SpelledAs, Tables};
 use crate::text::{Text, Token, TokenKind, for_each_stem};
 
 /// How many words before a number are asked what it is, and how many after it.
@@ -17,10 +17,11 @@ pub(super) struct Named {
 
 impl Named {
     /// What is said of the number that takes the bytes from `start` to `end`.
+    #[inline(never)]
     pub(super) fn of(text: &Text, tables: &Tables, start: usize, end: usize) -> Self {
         let mut scratch = String::new();
         let mut said = |token: &Token| number_word(text, &tables.lexicon, token, &mut scratch);
-        let is = |token: &Token, meaning: &str| {
+        let is = |token: &Token, meaning: SpelledAs| {
             token.kind == TokenKind::Mark || tables.spelled.stands_for(text.normal(token), meaning)
         };
         let here = text
@@ -38,7 +39,7 @@ impl Named {
                 Some(NumberWord::Number) => {
                     // `my number is`, not `inquiry number` nor `رقم الاستعلام`.
                     let whose = head.len().checked_sub(back + 1).and_then(|at| head.get(at));
-                    if linked && whose.is_none_or(|token| is(token, "whose")) {
+                    if linked && whose.is_none_or(|token| is(token, SpelledAs::Whose)) {
                         named.before = named.before.or(Some((NumberWord::Phone, back)));
                     }
                 }
@@ -48,7 +49,7 @@ impl Named {
                 }
                 None => {
                     distance += usize::from(token.kind != TokenKind::Mark);
-                    linked &= is(token, "lead");
+                    linked &= is(token, SpelledAs::Lead);
                 }
             }
         }
@@ -60,7 +61,7 @@ impl Named {
                 break;
             }
             match said(token) {
-                Some(NumberWord::Number) if last.is_some_and(|it| is(it, "whose")) => {
+                Some(NumberWord::Number) if last.is_some_and(|it| is(it, SpelledAs::Whose)) => {
                     named.after = named.after.or(Some(NumberWord::Phone));
                 }
                 Some(NumberWord::Number) => {}
@@ -77,6 +78,7 @@ impl Named {
 }
 
 /// Are the bytes from `start` to `end` one word or mark at most, as between the members of a list?
+#[inline(never)]
 pub(super) fn is_link(text: &Text, start: usize, end: usize) -> bool {
     let first = text
         .tokens
@@ -98,6 +100,7 @@ pub(super) fn is_alone(text: &Text, start: usize, end: usize) -> bool {
         })
 }
 
+#[inline(never)]
 fn number_word(
     text: &Text,
     lexicon: &Lexicon,

@@ -105,7 +105,10 @@ fn written(original: &str, at: &Range<usize>, free_from: usize) -> Option<(Strin
     }
     let mut address = String::from(original.get(start..at.start)?);
     address.push('@');
-    address.extend(domain.chars().map(|c| c.to_ascii_lowercase()));
+    address.push_str(domain);
+    if let Some(domain) = address.get_mut(at.start - start..) {
+        domain.make_ascii_lowercase();
+    }
     Some((address, start..at.end + domain.len()))
 }
 

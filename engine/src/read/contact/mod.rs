@@ -74,6 +74,7 @@ impl Contacts {
 }
 
 impl Place {
+    #[inline(never)]
     fn new(label: &'static str, original: &str, text: &Text, bytes: Range<usize>) -> Self {
         let span = Span {
             start: unit_at(original, text, bytes.start),
@@ -84,6 +85,7 @@ impl Place {
 }
 
 /// The UTF-16 unit at `byte`, counted from the nearest token before it.
+#[inline(never)]
 fn unit_at(original: &str, text: &Text, byte: usize) -> u32 {
     let at = text
         .tokens
@@ -97,6 +99,7 @@ fn unit_at(original: &str, text: &Text, byte: usize) -> u32 {
 }
 
 /// `c` as ASCII where it is another form of an ASCII sign; `\0` for what a reader does not see.
+#[inline(never)]
 fn plain(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),

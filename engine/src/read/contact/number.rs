@@ -21,6 +21,7 @@ pub(super) struct Taken {
 
 impl Search<'_> {
     /// The number that the digits of `groups` are, if they are one, and `least` is trusted.
+    #[inline(never)]
     pub(super) fn number(
         &mut self,
         run: &Run,
@@ -160,9 +161,12 @@ impl Search<'_> {
     }
 }
 
+#[inline(never)]
 fn text_of(sign: &str, digits: &[u8]) -> String {
     let mut text = String::with_capacity(sign.len() + digits.len());
     text.push_str(sign);
-    text.extend(digits.iter().map(|digit| char::from(b'0' + digit)));
+    for digit in digits {
+        text.push(char::from(b'0' + digit));
+    }
     text
 }

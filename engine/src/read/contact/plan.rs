@@ -44,6 +44,7 @@ impl<'a> Plan<'a> {
     }
 
     /// `+963944567890`, when it is known.
+    #[inline(never)]
     pub(super) fn e164(&self) -> Option<String> {
         let (code, national) = self.number?;
         let mut text = String::with_capacity(16);
@@ -53,7 +54,9 @@ impl<'a> Plan<'a> {
                 text.push(char::from(b'0' + (code / power % 10) as u8));
             }
         }
-        text.extend(national.iter().map(|digit| char::from(b'0' + digit)));
+        for digit in national {
+            text.push(char::from(b'0' + digit));
+        }
         Some(text)
     }
 
@@ -63,6 +66,7 @@ impl<'a> Plan<'a> {
     }
 
     /// Looks `digits` up; `plus` tells that they begin with a calling code.
+    #[inline(never)]
     pub(super) fn find(countries: &Countries, plus: bool, digits: &'a [u8]) -> Self {
         if plus {
             return Self::abroad(countries, digits);
@@ -95,6 +99,7 @@ impl<'a> Plan<'a> {
     }
 
     /// With a calling code.
+    #[inline(never)]
     fn abroad(countries: &Countries, digits: &'a [u8]) -> Self {
         let fits = E164_DIGITS.contains(&digits.len()) && digits.first() != Some(&0);
         let code_digits = |national: &[u8]| digits.len() - national.len();

@@ -78,6 +78,7 @@ impl Gap {
 
 impl Run {
     /// The run that begins at `at`, with a digit, a `+` or a bracket; `None` when no digit follows there.
+    #[inline(never)]
     pub(super) fn at(original: &str, at: usize) -> Option<Self> {
         let mut run = Self {
             start: at,
@@ -183,6 +184,7 @@ impl Run {
     }
 
     /// The digits of some of the groups.
+    #[inline(never)]
     pub(super) fn digits(&self, groups: &Range<usize>) -> &[u8] {
         let list = self.groups();
         let first = list.get(groups.start).map_or(0, |group| group.first);

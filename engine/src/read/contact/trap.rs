@@ -112,6 +112,7 @@ pub(super) fn after_bank(head: &str) -> bool {
 }
 
 /// The end of `head` from its last blank on, at most 200 bytes of it.
+#[inline(never)]
 fn last_word(head: &str) -> &str {
     const MOST: usize = 200;
     let start = head
@@ -123,6 +124,7 @@ fn last_word(head: &str) -> &str {
     head.get(start..).unwrap_or("")
 }
 
+#[inline(never)]
 fn number(digits: &[u8]) -> u32 {
     digits
         .iter()

@@ -68,6 +68,7 @@ impl Countries {
     }
 
     /// Makes the country with the ISO code `iso` home. `false`, and nothing is changed, when there is none.
+    #[inline(never)]
     pub(crate) fn set_home(&mut self, iso: &str) -> bool {
         let place = iso_of(iso).and_then(|iso| self.list.iter().position(|it| it.iso == iso));
         // Where countries share a code they share a plan: the first of them has it.
@@ -94,6 +95,7 @@ impl Countries {
     }
 
     /// The country whose calling code `digits` begin with, and what follows the code.
+    #[inline(never)]
     pub(crate) fn called<'a>(&self, digits: &'a [u8]) -> Option<(&Country, &'a [u8])> {
         (1..=3).find_map(|length| {
             let (code, national) = digits.split_at_checked(length)?;
@@ -141,6 +143,7 @@ impl Countries {
 
 impl Country {
     /// `digits` without the trunk prefix that they begin with; `None` when they do not.
+    #[inline(never)]
     pub(crate) fn without_trunk<'a>(&self, digits: &'a [u8]) -> Option<&'a [u8]> {
         let (mut divisor, trunk) = digits_of(self.trunk)?;
         let mut rest = digits;
@@ -167,11 +170,13 @@ impl Country {
     }
 
     /// Is `national` a mobile number, or that of a service that is dialled without the trunk prefix?
+    #[inline(never)]
     pub(crate) fn is_mobile(&self, national: &[u8]) -> bool {
         self.mobile.iter().any(|it| it.fits(national))
     }
 
     /// Is `national` a number, as far as it is known how they begin?
+    #[inline(never)]
     pub(crate) fn is_number(&self, national: &[u8]) -> bool {
         self.is_mobile(national) || self.other.iter().any(|it| it.fits(national))
     }
@@ -183,6 +188,7 @@ impl Country {
 }
 
 impl Beginnings {
+    #[inline(never)]
     fn fits(&self, national: &[u8]) -> bool {
         let has_length = national.len() < 16 && self.lengths >> national.len() & 1 == 1;
         has_length
@@ -208,6 +214,7 @@ const fn digits_of(sentinel: u16) -> Option<(u16, u16)> {
     Some((power / 10, sentinel - power))
 }
 
+#[inline(never)]
 fn number_of(digits: &[u8]) -> Option<u16> {
     digits.iter().try_fold(0_u16, |number, &digit| {
         number.checked_mul(10)?.checked_add(digit.into())

@@ -4,4 +4,4 @@ mod countries;
 mod spelled;
 
 pub(crate) use countries::{Countries, Country};
-pub(crate) use spelled::{Spelled, Word};
+pub(crate) use spelled::{Meaning as SpelledAs, Spelled, Word};

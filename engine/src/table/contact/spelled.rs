@@ -1,6 +1,7 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use crate::base::sort_by;
 use crate::table::TableError;
 use crate::table::reading::{Reader, Writer};
 use crate::table::rows::rows;
@@ -9,12 +10,54 @@ use crate::text::Text;
 /// How addresses and numbers are spelt out in words.
 #[derive(Debug, Default)]
 pub(crate) struct Spelled {
-    /// Words in normal form, each with what it stands for.
-    words: Vec<(String, String)>,
-    /// The words for `@`.
-    at: Vec<String>,
-    /// The bits of those: nearly all words are told from them by theirs.
+    /// Words in normal form, each with a meaning, by meaning: a place in [`MEANINGS`], or behind those one in `domains`.
+    words: Vec<(u16, String)>,
+    /// Endings such as `com`, and whole domains such as `gmail.com`.
+    domains: Vec<String>,
+    /// The bits of the words for `@`: nearly all words are told from them by theirs.
     bits_of_at: u64,
+}
+
+/// The meanings by their names in `spelled.tsv`; anything else there is a domain.
+const MEANINGS: [(&str, Meaning); 11] = [
+    ("at", Meaning::At),
+    ("dot", Meaning::Dot),
+    ("underscore", Meaning::Underscore),
+    ("dash", Meaning::Dash),
+    ("plus", Meaning::Plus),
+    ("zero", Meaning::Zero),
+    ("mail", Meaning::Mail),
+    ("lead", Meaning::Lead),
+    ("whose", Meaning::Whose),
+    ("never", Meaning::Never),
+    ("provider", Meaning::Provider),
+];
+
+/// What a word may be in an address or a number that is spelt out, or beside one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    /// `@`
+    At,
+    /// `.`
+    Dot,
+    /// `_`
+    Underscore,
+    /// `-`
+    Dash,
+    /// `+`
+    Plus,
+    /// The digit 0.
+    Zero,
+    /// It announces an address.
+    Mail,
+    /// It stands right before an address.
+    Lead,
+    /// It tells whose number a number is.
+    Whose,
+    /// It is no name before `@`.
+    Never,
+    /// Many people's mail has this name.
+    Provider,
 }
 
 /// What a word stands for in an address or a number that is spelt out.
@@ -33,28 +76,37 @@ pub(crate) enum Word<'a> {
 impl Spelled {
     /// Parses `spelled.tsv`.
     pub(crate) fn parse(file: &'static str, text: &str) -> Result<Self, TableError> {
-        let mut words: Vec<(String, String)> = Vec::new();
+        let (mut words, mut domains) = (Vec::new(), Vec::new());
         for row in rows::<2>(file, text)? {
-            let [meaning, list] = row.cells;
+            let [name, list] = row.cells;
+            let meaning = MEANINGS.iter().position(|(known, _)| *known == name);
+            let meaning = meaning.unwrap_or_else(|| {
+                domains.push(name.to_string());
+                MEANINGS.len() + domains.len() - 1
+            });
             for word in list.split_whitespace() {
                 let text = Text::new(word);
                 let normal = text.tokens.first().map_or("", |token| text.normal(token));
-                let known = |(a, b): &(String, String)| a == normal && b == meaning;
-                if !words.iter().any(known) {
-                    words.push((normal.to_string(), meaning.to_string()));
+                let entry = (meaning as u16, normal.to_string());
+                if !words.contains(&entry) {
+                    words.push(entry);
                 }
             }
         }
-        Ok(Self::of(words))
+        sort_by(&mut words, |a, b| a < b);
+        Ok(Self::of(words, domains))
     }
 
-    fn of(words: Vec<(String, String)>) -> Self {
-        let said_for_at = words.iter().filter(|(_, meaning)| meaning == "at");
-        let at: Vec<String> = said_for_at.map(|(word, _)| word.clone()).collect();
-        let bits_of_at = at.iter().fold(0, |bits, word| bits | bit(word));
+    fn of(words: Vec<(u16, String)>, domains: Vec<String>) -> Self {
+        let mut bits_of_at = 0;
+        for (meaning, word) in &words {
+            if *meaning == Meaning::At as u16 {
+                bits_of_at |= bit(word);
+            }
+        }
         Self {
             words,
-            at,
+            domains,
             bits_of_at,
         }
     }
@@ -62,47 +114,58 @@ impl Spelled {
     /// Is `word`, which is in normal form, said for `@`? Asked of every word of every message.
     #[inline]
     pub(crate) fn is_at(&self, word: &str) -> bool {
-        self.bits_of_at & bit(word) != 0 && self.at.iter().any(|at| at == word)
+        self.bits_of_at & bit(word) != 0 && self.stands_for(word, Meaning::At)
     }
 
     /// Is `meaning` among what `word`, which is in normal form, stands for?
-    pub(crate) fn stands_for(&self, word: &str, meaning: &str) -> bool {
-        self.words.iter().any(|(w, m)| w == word && m == meaning)
+    #[inline(never)]
+    pub(crate) fn stands_for(&self, word: &str, meaning: Meaning) -> bool {
+        let meaning = meaning as u16;
+        let mut words = self.words.iter().take_while(|(it, _)| *it <= meaning);
+        words.any(|(it, known)| *it == meaning && known == word)
     }
 
     /// What `word`, which is in normal form, stands for.
+    #[inline(never)]
     pub(crate) fn word(&self, word: &str) -> Option<Word<'_>> {
-        self.words.iter().find_map(|(known, meaning)| {
-            let meaning = match meaning.as_str() {
-                _ if known != word => return None,
-                "at" => Word::At,
-                "dot" => Word::Sign('.'),
-                "underscore" => Word::Sign('_'),
-                "dash" => Word::Sign('-'),
-                "plus" => Word::Sign('+'),
-                "zero" => Word::Zero,
-                "mail" | "lead" | "whose" | "never" | "provider" => return None,
-                domain => Word::Domain(domain),
-            };
-            Some(meaning)
+        self.words.iter().find_map(|(meaning, it)| {
+            if it != word {
+                return None;
+            }
+            let place = usize::from(*meaning);
+            match MEANINGS.get(place) {
+                Some((_, Meaning::At)) => Some(Word::At),
+                Some((_, Meaning::Dot)) => Some(Word::Sign('.')),
+                Some((_, Meaning::Underscore)) => Some(Word::Sign('_')),
+                Some((_, Meaning::Dash)) => Some(Word::Sign('-')),
+                Some((_, Meaning::Plus)) => Some(Word::Sign('+')),
+                Some((_, Meaning::Zero)) => Some(Word::Zero),
+                Some(_) => None,
+                None => {
+                    let domain = self.domains.get(place - MEANINGS.len())?;
+                    Some(Word::Domain(domain))
+                }
+            }
         })
     }
 
+    /// Does a domain end with `label`, in small letters?
+    pub(crate) fn is_ending(&self, label: &str) -> bool {
+        self.domains.iter().any(|domain| domain == label)
+    }
+
     pub(in crate::table) fn write(&self, bytes: &mut Writer) {
-        let groups: Vec<&[(String, String)]> = self.words.chunk_by(|a, b| a.1 == b.1).collect();
-        bytes.list(&groups, |bytes, group| {
-            bytes.text(group.first().map_or("", |(_, meaning)| meaning));
-            bytes.list(group, |bytes, (word, _)| bytes.text(word));
+        bytes.list(&self.domains, |bytes, domain| bytes.text(domain));
+        bytes.list(&self.words, |bytes, (meaning, word)| {
+            bytes.number((*meaning).into());
+            bytes.text(word);
         });
     }
 
     pub(in crate::table) fn read(bytes: &mut Reader<'_>) -> Self {
-        let groups = bytes.list(|bytes| (bytes.text(), bytes.list(Reader::text)));
-        let mut words = Vec::new();
-        for (meaning, group) in groups {
-            words.extend(group.into_iter().map(|word| (word, meaning.clone())));
-        }
-        Self::of(words)
+        let domains = bytes.list(Reader::text);
+        let words = bytes.list(|bytes| (bytes.short(), bytes.text()));
+        Self::of(words, domains)
     }
 }
 

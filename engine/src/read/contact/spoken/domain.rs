@@ -1,6 +1,6 @@
 use alloc::string::String;
 
-use crate::table::Word;
+use crate::table::{SpelledAs, Word};
 
 use super::token::is_blank;
 use super::{MOST_PARTS, Spoken};
@@ -48,7 +48,10 @@ impl Spoken<'_> {
             if label > 0 && self.is_ending(label_text, touching && certain) {
                 whole = Some((name.len(), at));
             }
-            let provider = self.tables.spelled.stands_for(label_text, "provider");
+            let provider = self
+                .tables
+                .spelled
+                .stands_for(label_text, SpelledAs::Provider);
             let Some((next, touches)) = self.dot(at, provider) else {
                 break;
             };
@@ -62,6 +65,7 @@ impl Spoken<'_> {
 
     /// The token after the dot behind the token `at`, and whether nothing stands between. After a known provider one
     /// blank does not matter (`gmail. com`).
+    #[inline(never)]
     fn dot(&self, at: usize, provider: bool) -> Option<(usize, bool)> {
         let sign = at + 1;
         let (left, right) = (self.gap(at)?, self.gap(sign)?);
@@ -80,6 +84,7 @@ impl Spoken<'_> {
     }
 
     /// The token after the hyphen behind the token `at`: `my-company`, `my dash company`.
+    #[inline(never)]
     fn hyphen(&self, at: usize) -> Option<usize> {
         if self.gap(at)? == "-" {
             return self.latin(at + 1).map(|_| at + 1);
@@ -90,8 +95,9 @@ impl Spoken<'_> {
             .flatten()
     }
 
+    #[inline(never)]
     fn is_ending(&self, label: &str, any: bool) -> bool {
-        let known = self.tables.spelled.stands_for(label, label);
+        let known = self.tables.spelled.is_ending(label);
         known
             || self.tables.countries.has(label)
             || any && label.len() >= 2 && label.bytes().all(|b| b.is_ascii_alphabetic())

@@ -8,7 +8,7 @@ use alloc::string::String;
 use core::ops::Range;
 
 use super::context::is_alone;
-use crate::table::Tables;
+use crate::table::{SpelledAs, Tables};
 use crate::text::{Text, Token};
 
 use token::{is_blank, parts};
@@ -44,7 +44,7 @@ impl<'a> Spoken<'a> {
         let provider = self
             .tables
             .spelled
-            .stands_for(self.text.normal(next), "provider");
+            .stands_for(self.text.normal(next), SpelledAs::Provider);
         // `cancelled @airline.today` names somebody, and `shoes @ example.com` are sold there.
         let mention = !before.is_empty() && after.is_empty() && !provider;
         let certain = before.is_empty() && after.is_empty() || provider;
@@ -70,6 +70,7 @@ impl<'a> Spoken<'a> {
 
     /// The address whose name ends with the token `last` and whose domain begins with the token `first`. A `certain`
     /// one has a sign that stands for nothing else.
+    #[inline(never)]
     fn address(&self, last: usize, first: usize, certain: bool) -> Option<Address> {
         let (domain, end) = self.domain(first, certain)?;
         let start = self.name(last)?;
@@ -89,10 +90,11 @@ impl<'a> Spoken<'a> {
 
     /// Is it an address, rather than `look at example dot com`?
     fn is_plausible(&self, start: usize, last: usize, end: usize, certain: bool) -> bool {
-        let stands_for =
-            |at: usize, meaning: &str| self.tables.spelled.stands_for(self.normal(at), meaning);
+        let stands_for = |at: usize, meaning: SpelledAs| {
+            self.tables.spelled.stands_for(self.normal(at), meaning)
+        };
         let single = start == last;
-        if single && (stands_for(start, "never") || self.is_number(start)) {
+        if single && (stands_for(start, SpelledAs::Never) || self.is_number(start)) {
             return false;
         }
         if certain || !single {
@@ -100,10 +102,11 @@ impl<'a> Spoken<'a> {
         }
         let word = self.normal(start);
         let before = |back: usize| start.checked_sub(back);
-        let led = before(1).is_some_and(|at| stands_for(at, "lead") || self.is_mark(at, ":"));
+        let led =
+            before(1).is_some_and(|at| stands_for(at, SpelledAs::Lead) || self.is_mark(at, ":"));
         let announced = (1..=REACH_OF_CUE)
             .filter_map(before)
-            .any(|at| stands_for(at, "mail"));
+            .any(|at| stands_for(at, SpelledAs::Mail));
         let is_action = word.ends_with("ing") || word.ends_with("ed");
         let byte =
             |at: usize, of: fn(&Token) -> u32| self.token(at).map_or(0, |it| of(it) as usize);

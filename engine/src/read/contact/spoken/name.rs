@@ -34,6 +34,7 @@ impl Spoken<'_> {
     }
 
     /// The part before the sign that stands, written or said, before the part at `at`.
+    #[inline(never)]
     fn part_before_sign(&self, at: usize) -> Option<usize> {
         let mut sign = at.checked_sub(1)?;
         let bracketed = self.is_mark(sign, ")]}");
@@ -81,7 +82,9 @@ impl Spoken<'_> {
             }
             if at < last {
                 let gap = self.gap(at).unwrap_or("");
-                name.extend(gap.chars().filter(|c| "_-+".contains(*c)));
+                for sign in gap.chars().filter(|c| matches!(c, '_' | '-' | '+')) {
+                    name.push(sign);
+                }
             }
         }
         name
