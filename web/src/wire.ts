@@ -77,10 +77,12 @@ export type RoutingDecision = {
 
 /** Contact details given in a message. Their places are among the message's findings. */
 export type Contact = {
-  /** E-mail addresses as written. */
+  /** E-mail addresses: as written, or as they are meant when they are spelt out (`sara at example dot org`). */
   emails: string[],
   /** Phone numbers: Western digits without spaces or punctuation, with a leading `+` where one was written. */
   phones: string[],
+  /** For each of `phones`, the same number as E.164 (`+963944567890`); `null` when its country cannot be known. */
+  phones_e164: (string | null)[],
 };
 
 /** One place in the original text that speaks for something. */

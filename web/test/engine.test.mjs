@@ -57,7 +57,7 @@ test("an empty text wants nothing and feels nothing", () => {
   assert.equal(language.code, "other");
   assert.equal(intent.intent, "other");
   assert.equal(sentiment.sentiment, "neutral");
-  assert.deepEqual({ findings, contact }, { findings: [], contact: { emails: [], phones: [] } });
+  assert.deepEqual({ findings, contact }, { findings: [], contact: { emails: [], phones: [], phones_e164: [] } });
 });
 
 test("offsets are right behind characters of every width, and behind broken ones", () => {

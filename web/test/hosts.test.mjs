@@ -38,7 +38,11 @@ test("Node, import: four messages are read", async () => {
   const { version, read } = JSON.parse(expected);
   assert.equal(version, "0.1.0");
   assert.equal(read.length, 4);
-  assert.deepEqual(read[2].contact, { emails: ["layla@example.com"], phones: ["+963944567890"] });
+  assert.deepEqual(read[2].contact, {
+    emails: ["layla@example.com"],
+    phones: ["+963944567890"],
+    phones_e164: ["+963944567890"],
+  });
   assert.equal(read[3].intent.intent, "other");
 });
 

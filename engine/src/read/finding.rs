@@ -1,8 +1,6 @@
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use core::ops::Range;
 
-use crate::base::Span;
 use crate::base::{sort_by, sort_short_by};
 use crate::table::{Family, Meaning};
 use crate::text::TokenKind;
@@ -54,39 +52,14 @@ pub(super) fn findings(
             findings.push(Finding::new(FindingKind::Question, "question", token.span));
         }
     }
-    for (label, place) in &contacts.places {
-        let span = span_of(scan, place);
-        findings.push(Finding::new(FindingKind::Contact, label, span));
+    for place in &contacts.places {
+        findings.push(Finding::new(FindingKind::Contact, place.label, place.span));
     }
     sort_by(&mut findings, |a, b| {
         (a.start, a.end, a.kind, &a.label) < (b.start, b.end, b.kind, &b.label)
     });
     findings.dedup();
     findings
-}
-
-/// The UTF-16 span of a place in bytes whose first and last characters belong to tokens, or stand right beside one.
-fn span_of(scan: &Scan<'_>, place: &Range<usize>) -> Span {
-    let tokens = &scan.text.tokens;
-    let first = tokens.partition_point(|token| (token.byte_end as usize) <= place.start);
-    let last = tokens.partition_point(|token| (token.byte_start as usize) < place.end);
-    let (Some(first), Some(last)) = (
-        tokens.get(first),
-        last.checked_sub(1).and_then(|last| tokens.get(last)),
-    ) else {
-        return Span::default();
-    };
-    // What a contact has before its first token and after its last is ASCII: a unit is a byte.
-    let before = first
-        .byte_start
-        .saturating_sub(u32::try_from(place.start).unwrap_or(u32::MAX));
-    let after = u32::try_from(place.end)
-        .unwrap_or(u32::MAX)
-        .saturating_sub(last.byte_end);
-    Span {
-        start: first.span.start.saturating_sub(before),
-        end: last.span.end + after,
-    }
 }
 
 /// The ids of the company's facts that the message touches, best first.

@@ -80,12 +80,16 @@ pub struct SentimentAnalysisResult {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Contact {
-    /// E-mail addresses as written.
+    /// E-mail addresses: as written, or as they are meant when they are spelt out (`sara at example dot org`).
     #[cfg_attr(feature = "ts", ts(type = "string[]"))]
     pub emails: Vec<Private<String>>,
     /// Phone numbers: Western digits without spaces or punctuation, with a leading `+` where one was written.
     #[cfg_attr(feature = "ts", ts(type = "string[]"))]
     pub phones: Vec<Private<String>>,
+    /// For each of `phones`, the same number as E.164 (`+963944567890`); `null` when its country cannot be known.
+    #[serde(default)]
+    #[cfg_attr(feature = "ts", ts(type = "(string | null)[]"))]
+    pub phones_e164: Vec<Option<Private<String>>>,
 }
 
 impl Contact {

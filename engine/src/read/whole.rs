@@ -33,7 +33,7 @@ use super::scan::{Place, Scan};
 pub fn read(tables: &Tables, text: &str, hint: Option<Language>) -> Reading {
     let original = text;
     let mut text = Text::new(original);
-    let contacts = contacts(original, &text, &tables.lexicon);
+    let contacts = contacts(original, &text, tables);
     hide_contacts(&mut text, &contacts);
     let mut scan = Scan::new(&tables.lexicon, &text);
     let language = language(&scan, hint);
@@ -105,14 +105,14 @@ fn judge(_: &Tables, scan: &Scan<'_>, _: LanguageCode) -> Judgement {
 pub(crate) fn read_language(tables: &Tables, text: &str) -> LanguageReading {
     let original = text;
     let mut text = Text::new(original);
-    let contacts = contacts(original, &text, &tables.lexicon);
+    let contacts = contacts(original, &text, tables);
     hide_contacts(&mut text, &contacts);
     language(&Scan::new(&tables.lexicon, &text), None)
 }
 
 /// The words of an address say nothing about the customer.
 pub(super) fn hide_contacts(text: &mut Text, contacts: &Contacts) {
-    for (_, place) in &contacts.places {
+    for place in contacts.places.iter().map(|place| &place.bytes) {
         let first = text
             .tokens
             .partition_point(|token| token.byte_end as usize <= place.start);

@@ -12,6 +12,8 @@ pub(crate) struct Company {
     about: [String; 2],
     /// The language that a call begins in when nobody says.
     pub(crate) language: Language,
+    /// The ISO code of the country whose phone numbers are given without a calling code, when it has one.
+    pub(crate) country: Option<String>,
     /// What may be told about it.
     pub(crate) facts: Vec<Fact>,
 }
@@ -37,6 +39,7 @@ impl Company {
         let mut name = None;
         let mut about = None;
         let mut language = None;
+        let mut country = None;
         for row in rows::<3>(profile_file, profile)? {
             let [key, en, ar] = row.cells;
             let both = || Some([en.to_string(), ar.to_string()]);
@@ -47,7 +50,8 @@ impl Company {
                     language =
                         Some(Language::from_word(en).ok_or_else(|| row.error("`en` or `ar`", en))?);
                 }
-                _ => return Err(row.error("`name`, `about` or `language`", key)),
+                "country" => country = Some(en.to_string()),
+                _ => return Err(row.error("`name`, `about`, `language` or `country`", key)),
             }
         }
         let missing =
@@ -72,6 +76,7 @@ impl Company {
             name: name.ok_or_else(|| missing("name"))?,
             about: about.ok_or_else(|| missing("about"))?,
             language: language.ok_or_else(|| missing("language"))?,
+            country,
             facts: list,
         })
     }
@@ -82,6 +87,7 @@ impl Company {
             name: Default::default(),
             about: Default::default(),
             language,
+            country: None,
             facts: Vec::new(),
         }
     }

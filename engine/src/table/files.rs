@@ -1,5 +1,6 @@
 use super::Tables;
 use super::company::Company;
+use super::contact::{Countries, Spelled};
 use super::error::TableError;
 use super::lexicon::{Lexicon, LexiconBuilder, unpack};
 use super::limits::Limits;
@@ -28,6 +29,9 @@ const PERSONAS: [(&str, &str); 3] = [
     file!("personas/sales.md"),
     file!("personas/complaints.md"),
 ];
+
+const COUNTRIES: (&str, &str) = file!("contact/countries.tsv");
+const SPELLED: (&str, &str) = file!("contact/spelled.tsv");
 
 const REASONS: (&str, &str) = file!("lexicon/reasons.tsv");
 const LEXICON: [(&str, &str); 9] = [
@@ -62,6 +66,8 @@ fn tables(company: Company, lexicon: Lexicon) -> Result<Tables, TableError> {
         phrases: Phrases::parse(PHRASES.0, PHRASES.1)?,
         replies: Replies::parse(REPLIES.0, REPLIES.1)?,
         personas: Personas::parse(&PERSONAS)?,
+        countries: Countries::parse(COUNTRIES.0, COUNTRIES.1, company.country.as_deref())?,
+        spelled: Spelled::parse(SPELLED.0, SPELLED.1)?,
         company,
         limits: Limits::parse(LIMITS.0, LIMITS.1)?,
         #[cfg(feature = "weights")]

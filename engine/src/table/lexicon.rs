@@ -66,6 +66,8 @@ pub(crate) enum NumberWord {
     Phone,
     /// Some other number: `order`, `invoice`.
     Other,
+    /// A number of what another word says: `order number`, `my number`.
+    Number,
 }
 
 /// A place within patterns.

@@ -1,6 +1,7 @@
 //! Data files → [`Tables`]: everything that the engine knows and does not compute.
 
 mod company;
+mod contact;
 mod error;
 mod files;
 mod lexicon;
@@ -16,6 +17,7 @@ mod routes;
 mod rows;
 
 pub(crate) use company::Company;
+pub(crate) use contact::{Countries, Country, Spelled, SpelledAs, Word};
 pub use error::TableError;
 pub(crate) use lexicon::{
     Entry, Family, Lexicon, Mark, Meaning, NONE, NUMBER, NumberWord, mask_of,
@@ -41,6 +43,10 @@ pub struct Tables {
     /// What a message is judged by.
     #[cfg(feature = "weights")]
     pub(crate) model: model::Model,
+    /// Whose phone numbers are known.
+    pub(crate) countries: Countries,
+    /// How addresses are spelt out.
+    pub(crate) spelled: Spelled,
 }
 
 impl Tables {
@@ -89,6 +95,12 @@ impl Tables {
     /// The language that the company begins in when nobody says another.
     pub const fn language(&self) -> crate::base::Language {
         self.company.language
+    }
+
+    /// Takes national phone numbers for those of another country than the company's: `iso` is its ISO 3166 code, such as
+    /// `SY`. `false`, and nothing is changed, when the tables do not know it.
+    pub fn set_home_country(&mut self, iso: &str) -> bool {
+        self.countries.set_home(iso)
     }
 
     /// Bounds that a host has to know.

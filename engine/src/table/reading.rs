@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::company::Company;
+use super::contact::{Countries, Spelled};
 use super::lexicon::{pack, unpack};
 use super::limits::Limits;
 use super::personas::Personas;
@@ -29,6 +30,8 @@ pub(super) fn pack_for_reading(tables: &Tables) -> Vec<u8> {
     tables.phrases.write(&mut bytes, |key| {
         SAID.iter().any(|said| key.starts_with(said))
     });
+    tables.countries.write(&mut bytes);
+    tables.spelled.write(&mut bytes);
     let mut packed = bytes.0;
     packed.extend(pack(&tables.lexicon));
     packed
@@ -45,6 +48,8 @@ pub(super) fn unpack_for_reading(bytes: &[u8]) -> Result<Tables, TableError> {
     let routes = Routes::read(&mut reader);
     let reasons = Phrases::read(&mut reader);
     let phrases = Phrases::read(&mut reader);
+    let countries = Countries::read(&mut reader);
+    let spelled = Spelled::read(&mut reader);
     if routes.is_empty() {
         return Err(TableError::new("tables for reading", 0, "routes", "none"));
     }
@@ -62,6 +67,8 @@ pub(super) fn unpack_for_reading(bytes: &[u8]) -> Result<Tables, TableError> {
         },
         #[cfg(feature = "weights")]
         model: super::files::model()?,
+        countries,
+        spelled,
     })
 }
 
@@ -81,6 +88,14 @@ impl Writer {
         self.number(u32::try_from(text.len()).unwrap_or(u32::MAX));
         self.0.extend(text.as_bytes());
     }
+
+    /// Fewer than 65 536 items behind their count, each by `write`.
+    pub(super) fn list<T>(&mut self, items: &[T], write: impl Fn(&mut Self, &T)) {
+        self.number(u32::try_from(items.len()).unwrap_or(u32::MAX));
+        for item in items {
+            write(self, item);
+        }
+    }
 }
 
 /// Bytes being read. What is missing is nought or empty.
@@ -96,6 +111,22 @@ impl Reader<'_> {
         };
         self.rest = rest;
         u32::from(u16::from_le_bytes(*head))
+    }
+
+    pub(super) fn short(&mut self) -> u16 {
+        self.number() as u16
+    }
+
+    /// Ends with the bytes, whatever count they begin with.
+    pub(super) fn list<T>(&mut self, read: impl Fn(&mut Self) -> T) -> Vec<T> {
+        let mut list = Vec::new();
+        for _ in 0..self.number() {
+            if self.rest.is_empty() {
+                break;
+            }
+            list.push(read(self));
+        }
+        list
     }
 
     pub(super) fn text(&mut self) -> String {
@@ -120,6 +151,7 @@ mod tests {
         for text in [
             "Your platform is not working properly. It keeps crashing.",
             "I want a quote, and my number is 0944 567 890",
+            "ahmad underscore 99 آت gmail دوت كوم، 00971501234567",
             "أنا أبحث عن خدمة تصميم ويب، هل لديكم عرض أفضل؟",
             "بدي احكي مع موظف",
             "This is the third time!!! I will sue you",

@@ -44,13 +44,14 @@ pub(super) fn classify(c: char) -> Class {
     }
 }
 
-/// The value of a digit: Western, Arabic-Indic or Persian.
+/// The value of a digit: Western, Arabic-Indic, Persian or full-width.
 #[inline]
 pub(crate) fn digit_value(c: char) -> Option<u8> {
     match c {
         '0'..='9' => Some(c as u8 - b'0'),
         '٠'..='٩' => u8::try_from(c as u32 - '٠' as u32).ok(),
         '۰'..='۹' => u8::try_from(c as u32 - '۰' as u32).ok(),
+        '０'..='９' => u8::try_from(c as u32 - '０' as u32).ok(),
         _ => None,
     }
 }

@@ -121,7 +121,7 @@ impl Pass {
                 }
                 Class::Space => {
                     self.close();
-                    if c == '@' {
+                    if matches!(c, '@' | '＠' | '﹫') {
                         self.counts.at_signs += 1;
                     }
                 }

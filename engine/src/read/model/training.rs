@@ -37,7 +37,7 @@ impl Prepared {
     /// Reads `original` as the reader does.
     pub fn new(tables: &Tables, separator: &Separator, original: &str) -> Self {
         let mut text = Text::new(original);
-        let contacts = contacts(original, &text, &tables.lexicon);
+        let contacts = contacts(original, &text, tables);
         hide_contacts(&mut text, &contacts);
         let (block, marks, language) = {
             let mut scan = Scan::new(&tables.lexicon, &text);

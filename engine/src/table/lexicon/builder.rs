@@ -142,7 +142,8 @@ impl LexiconBuilder {
             let kind = match kind {
                 "phone" => NumberWord::Phone,
                 "other" => NumberWord::Other,
-                _ => return Err(("phone or other".to_string(), kind.to_string())),
+                "number" => NumberWord::Number,
+                _ => return Err(("phone, other or number".to_string(), kind.to_string())),
             };
             return self.number_words(kind, patterns);
         }

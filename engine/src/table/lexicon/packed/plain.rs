@@ -165,6 +165,7 @@ impl Plain {
                 number: match word.number {
                     1 => Some(NumberWord::Phone),
                     2 => Some(NumberWord::Other),
+                    3 => Some(NumberWord::Number),
                     _ => None,
                 },
             });
