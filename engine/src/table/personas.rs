@@ -2,7 +2,7 @@ use alloc::format;
 use alloc::string::{String, ToString};
 
 use super::error::TableError;
-use crate::base::{Language, Persona};
+use crate::base::{Language, Persona, Wording};
 
 /// How one persona is called and speaks in one language.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -22,7 +22,13 @@ pub(crate) struct Voice {
 /// The voices of all personas.
 #[derive(Debug, Default)]
 pub(crate) struct Personas {
-    voices: [[Voice; 2]; 3],
+    speakers: [Speaker; 3],
+}
+
+#[derive(Debug, Default)]
+struct Speaker {
+    voices: [Voice; 2],
+    arabizi_name: String,
 }
 
 impl Personas {
@@ -30,7 +36,7 @@ impl Personas {
     pub(crate) fn parse(files: &[(&'static str, &str); 3]) -> Result<Self, TableError> {
         let [reception, sales, complaints] = files;
         Ok(Self {
-            voices: [
+            speakers: [
                 parse_persona(reception)?,
                 parse_persona(sales)?,
                 parse_persona(complaints)?,
@@ -40,23 +46,39 @@ impl Personas {
 
     /// The voice of `persona` in `language`.
     pub(crate) fn voice(&self, persona: Persona, language: Language) -> &Voice {
-        let [reception, sales, complaints] = &self.voices;
-        let [en, ar] = match persona {
-            Persona::Reception => reception,
-            Persona::Sales => sales,
-            Persona::Complaints => complaints,
-        };
+        let [en, ar] = &self.speaker(persona).voices;
         match language {
             Language::En => en,
             Language::Ar => ar,
         }
     }
+
+    /// What `persona` is called.
+    pub(crate) fn name(&self, persona: Persona, wording: Wording) -> &str {
+        match wording {
+            Wording::En => &self.voice(persona, Language::En).name,
+            Wording::Ar => &self.voice(persona, Language::Ar).name,
+            Wording::Arabizi => &self.speaker(persona).arabizi_name,
+        }
+    }
+
+    const fn speaker(&self, persona: Persona) -> &Speaker {
+        let [reception, sales, complaints] = &self.speakers;
+        match persona {
+            Persona::Reception => reception,
+            Persona::Sales => sales,
+            Persona::Complaints => complaints,
+        }
+    }
 }
 
 /// Reads `## en name`-like headings, each with the text below it.
-fn parse_persona(&(file, text): &(&'static str, &str)) -> Result<[Voice; 2], TableError> {
-    let mut voices = [Voice::default(), Voice::default()];
-    let [en, ar] = &mut voices;
+fn parse_persona(&(file, text): &(&'static str, &str)) -> Result<Speaker, TableError> {
+    let mut speaker = Speaker::default();
+    let Speaker {
+        voices: [en, ar],
+        arabizi_name,
+    } = &mut speaker;
     let mut section: Option<&mut String> = None;
     for (number, line) in (1..).zip(text.lines()) {
         if let Some(heading) = line.strip_prefix("## ") {
@@ -68,6 +90,10 @@ fn parse_persona(&(file, text): &(&'static str, &str)) -> Result<[Voice; 2], Tab
                     heading.trim(),
                 )
             };
+            if heading.trim() == ARABIZI_NAME {
+                section = Some(&mut *arabizi_name);
+                continue;
+            }
             let (language, part) = heading.trim().split_once(' ').ok_or_else(unknown)?;
             let voice = match Language::from_word(language).ok_or_else(unknown)? {
                 Language::En => &mut *en,
@@ -86,7 +112,7 @@ fn parse_persona(&(file, text): &(&'static str, &str)) -> Result<[Voice; 2], Tab
             text.push('\n');
         }
     }
-    for (voice, language) in voices.iter_mut().zip(Language::ALL) {
+    for (voice, language) in speaker.voices.iter_mut().zip(Language::ALL) {
         for (part, text) in [
             ("name", &mut voice.name),
             ("role", &mut voice.role),
@@ -94,12 +120,23 @@ fn parse_persona(&(file, text): &(&'static str, &str)) -> Result<[Voice; 2], Tab
             ("manner", &mut voice.manner),
             ("prompt", &mut voice.prompt),
         ] {
-            *text = text.trim().to_string();
-            if text.is_empty() {
-                let expected = format!("a section `## {} {part}`", language.as_str());
-                return Err(TableError::new(file, 0, expected, "none"));
-            }
+            let heading = format!("{} {part}", language.as_str());
+            tidy(file, &heading, text)?;
         }
     }
-    Ok(voices)
+    tidy(file, ARABIZI_NAME, &mut speaker.arabizi_name)?;
+    Ok(speaker)
+}
+
+/// The heading of the only thing that a reply in Arabizi says of a persona.
+const ARABIZI_NAME: &str = "arabizi name";
+
+/// Takes the blanks off a section's ends, and misses one that is empty.
+fn tidy(file: &'static str, heading: &str, text: &mut String) -> Result<(), TableError> {
+    *text = text.trim().to_string();
+    if text.is_empty() {
+        let expected = format!("a section `## {heading}`");
+        return Err(TableError::new(file, 0, expected, "none"));
+    }
+    Ok(())
 }
