@@ -1,5 +1,6 @@
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 use super::error::TableError;
 use crate::base::{Language, Persona, Wording};
@@ -19,10 +20,22 @@ pub(crate) struct Voice {
     pub(crate) prompt: String,
 }
 
+impl Voice {
+    /// One that has nothing to say.
+    const SILENT: Self = Self {
+        name: String::new(),
+        role: String::new(),
+        greeting: String::new(),
+        manner: String::new(),
+        prompt: String::new(),
+    };
+}
+
 /// The voices of all personas.
 #[derive(Debug, Default)]
 pub(crate) struct Personas {
-    speakers: [Speaker; 3],
+    /// In the order of [`Persona::ALL`]; none where nobody speaks, as in a page that only reads.
+    speakers: Vec<Speaker>,
 }
 
 #[derive(Debug, Default)]
@@ -36,11 +49,11 @@ impl Personas {
     pub(crate) fn parse(files: &[(&'static str, &str); 3]) -> Result<Self, TableError> {
         let [reception, sales, complaints] = files;
         Ok(Self {
-            speakers: [
+            speakers: Vec::from([
                 parse_persona(reception)?,
                 parse_persona(sales)?,
                 parse_persona(complaints)?,
-            ],
+            ]),
         })
     }
 
@@ -62,13 +75,14 @@ impl Personas {
         }
     }
 
-    const fn speaker(&self, persona: Persona) -> &Speaker {
-        let [reception, sales, complaints] = &self.speakers;
-        match persona {
-            Persona::Reception => reception,
-            Persona::Sales => sales,
-            Persona::Complaints => complaints,
-        }
+    fn speaker(&self, persona: Persona) -> &Speaker {
+        static NOBODY: Speaker = Speaker {
+            voices: [Voice::SILENT, Voice::SILENT],
+            arabizi_name: String::new(),
+        };
+        let mut speakers = Persona::ALL.iter().zip(&self.speakers);
+        let found = speakers.find(|(one, _)| **one == persona);
+        found.map_or(&NOBODY, |(_, speaker)| speaker)
     }
 }
 
