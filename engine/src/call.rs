@@ -4,7 +4,8 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 use crate::base::{
-    CallId, Intent, Language, MessageId, Millis, Persona, Private, Sentiment, Timestamp,
+    CallId, Intent, Language, Letters, MessageId, Millis, Persona, Private, Sentiment, Timestamp,
+    Wording,
 };
 use crate::history::{History, Mood};
 use crate::output::{CallStatus, Listing, Ticket, TicketCategory};
@@ -18,6 +19,9 @@ pub(crate) struct Call {
     pub(crate) customer_name: Option<Private<String>>,
     /// The language that it is answered in.
     pub(crate) language: Language,
+    /// The letters that the customer writes Arabic in. States stored before there was a choice have none.
+    #[serde(default)]
+    pub(crate) letters: Letters,
     /// The language that the client named last; a change of it is a wish.
     pub(crate) named_language: Option<Language>,
     /// Who answers.
@@ -58,6 +62,11 @@ impl Call {
     /// Enough for any real call; a machine that talks for ever does not grow the state.
     const SENTIMENTS_KEPT: usize = 1000;
     const CONTACTS_KEPT: usize = 16;
+
+    /// The wording that it is answered in.
+    pub(crate) const fn wording(&self) -> Wording {
+        Wording::of(self.language, self.letters)
+    }
 
     /// The next message id.
     pub(crate) fn next_message(&mut self) -> MessageId {

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::labels;
 use crate::base::{
-    CallId, Intent, Language, LanguageCode, MessageId, Persona, Priority, Private, Sentiment,
-    TicketId, Timestamp,
+    CallId, Intent, Language, LanguageCode, Letters, MessageId, Persona, Priority, Private,
+    Sentiment, TicketId, Timestamp,
 };
 use crate::read::{
     Contact, Finding, IntentAnalysis, LanguageReading, Reading, SentimentAnalysisResult,
@@ -119,6 +119,10 @@ pub enum EventBody {
         message: Private<String>,
         /// The language that the call is answered in.
         language: Language,
+        /// The letters that it is answered in; absent when they are the language's own.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        script: Option<Letters>,
     },
     /// How that message was read, and where it goes.
     Analysis {
@@ -166,6 +170,10 @@ pub enum EventBody {
         delta: Private<String>,
         /// Who is speaking.
         persona: Persona,
+        /// The letters that the reply is in; absent when they are the language's own.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        script: Option<Letters>,
     },
     /// A reply, whole.
     AssistantMessage {
@@ -182,6 +190,10 @@ pub enum EventBody {
         persona: Persona,
         /// What they are in.
         language: Language,
+        /// The letters that they are in; absent when they are the language's own.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        script: Option<Letters>,
         /// Who wrote them.
         written_by: WrittenBy,
     },

@@ -16,8 +16,10 @@ export function render(event) {
       return `> switched ${event.from} to ${event.to}${event.manual ? ' by hand' : ''}`;
     case 'ticket_created':
       return `> ticket ${event.ticket.ticket_id} ${event.ticket.category} ${event.ticket.priority}`;
-    case 'assistant_message':
-      return `> ${event.persona} ${event.language}${WRITTEN_BY[event.written_by]}: ${oneLine(event.message)}`;
+    case 'assistant_message': {
+      const script = event.script ? ` ${event.script}` : '';
+      return `> ${event.persona} ${event.language}${script}${WRITTEN_BY[event.written_by]}: ${oneLine(event.message)}`;
+    }
     case 'call_ended': {
       const content = event.satisfaction === null ? '-' : String(Math.round(event.satisfaction * 1000));
       return `> ended ${content}: ${event.outcome ?? '-'}`;

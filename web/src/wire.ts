@@ -100,6 +100,9 @@ export type Finding = {
 /** A language that Hatif speaks. */
 export type Language = "en" | "ar";
 
+/** The letters that Arabic is written in. */
+export type Letters = "arabic" | "latin";
+
 /** What a message is written in. */
 export type LanguageCode = "en" | "ar" | "arabizi" | "mixed" | "other";
 
@@ -147,6 +150,8 @@ export type EventBody = {
   message: string,
   /** The language that the call is answered in. */
   language: Language,
+  /** The letters that it is answered in; absent when they are the language's own. */
+  script?: Letters,
 } | {
   "event": "analysis",
   /** The customer's message. */
@@ -199,6 +204,8 @@ export type EventBody = {
   delta: string,
   /** Who is speaking. */
   persona: Persona,
+  /** The letters that the reply is in; absent when they are the language's own. */
+  script?: Letters,
 } | {
   "event": "assistant_message",
   /** This reply's id. */
@@ -211,6 +218,8 @@ export type EventBody = {
   persona: Persona,
   /** What they are in. */
   language: Language,
+  /** The letters that they are in; absent when they are the language's own. */
+  script?: Letters,
   /** Who wrote them. */
   written_by: WrittenBy,
 } | {

@@ -113,6 +113,16 @@ labels! {
 }
 
 labels! {
+    /// The letters that Arabic is written in.
+    pub enum Letters {
+        /// Its own.
+        Arabic = "arabic",
+        /// Latin letters and digits: Arabizi.
+        Latin = "latin",
+    }
+}
+
+labels! {
     /// What a message is written in.
     pub enum LanguageCode {
         /// English.
@@ -125,6 +135,13 @@ labels! {
         Mixed = "mixed",
         /// Neither, or nothing to tell by.
         Other = "other",
+    }
+}
+
+impl Default for Letters {
+    /// Its own, until a customer writes others.
+    fn default() -> Self {
+        Self::Arabic
     }
 }
 

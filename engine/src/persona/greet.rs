@@ -1,7 +1,7 @@
 use alloc::format;
 use alloc::string::String;
 
-use crate::base::{Language, Persona};
+use crate::base::{Language, Persona, Wording};
 use crate::table::{Tables, fill};
 
 /// How `persona` opens a call with a customer of that name.
@@ -17,6 +17,9 @@ pub(crate) fn greet(
     });
     fill(
         &tables.personas.voice(persona, language).greeting,
-        &[("name", &name), ("company", tables.company.name(language))],
+        &[
+            ("name", &name),
+            ("company", tables.company.name(Wording::from(language))),
+        ],
     )
 }

@@ -2,7 +2,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::base::{Intent, MessageId, Private, Sentiment};
+use crate::base::{Intent, MessageId, Private, Sentiment, Wording};
 use crate::call::Call;
 use crate::output::{ChatMessage, Prompt, Role};
 use crate::table::{Tables, fill};
@@ -38,7 +38,7 @@ fn system_prompt(tables: &Tables, call: &Call, (intent, feeling): (Intent, Senti
     let language = call.language;
     let voice = tables.personas.voice(call.persona, language);
     let say = |key| tables.phrases.say(key, language);
-    let company = tables.company.name(language);
+    let company = tables.company.name(Wording::from(language));
     let mut text = fill(&voice.prompt, &[("company", company)]);
     let mut line = |words: &str| {
         text.push('\n');
@@ -49,7 +49,7 @@ fn system_prompt(tables: &Tables, call: &Call, (intent, feeling): (Intent, Senti
     line(tables.company.about(language));
     line(say("prompt.facts"));
     for fact in &tables.company.facts {
-        line(&format!("- {}", fact.text(language)));
+        line(&format!("- {}", fact.text(Wording::from(language))));
     }
     line("");
     if let Some(name) = &call.customer_name {
@@ -74,7 +74,12 @@ fn system_prompt(tables: &Tables, call: &Call, (intent, feeling): (Intent, Senti
     ));
     line("");
     line(say("prompt.rules"));
-    for rule in ["prompt.language", "prompt.honest", "prompt.data"] {
+    // Only the answer is in the customer's letters: the facts stay as they were approved, in the language's own.
+    let answer_in = match call.wording() {
+        Wording::En | Wording::Ar => "prompt.language",
+        Wording::Arabizi => "prompt.language.arabizi",
+    };
+    for rule in [answer_in, "prompt.honest", "prompt.data"] {
         line(&format!("- {}", say(rule)));
     }
     text

@@ -28,7 +28,7 @@ pub(crate) fn script(
     reading: &Reading,
     turnabout: Turnabout,
 ) -> String {
-    let language = call.language;
+    let wording = call.wording();
     let intent = reading
         .intents
         .first()
@@ -39,17 +39,14 @@ pub(crate) fn script(
         call.persona,
         intent,
         &circumstances,
-        language,
+        wording,
         call.user_messages,
     );
     fill(
         template,
         &[
-            (
-                "persona",
-                tables.personas.voice(call.persona, language).name.as_str(),
-            ),
-            ("company", tables.company.name(language)),
+            ("persona", tables.personas.name(call.persona, wording)),
+            ("company", tables.company.name(wording)),
             (
                 "ticket",
                 ticket.map_or("", |ticket| ticket.ticket_id.as_str()),
@@ -100,12 +97,12 @@ fn facts(tables: &Tables, call: &Call, reading: &Reading) -> String {
         if !told.is_empty() {
             told.push(' ');
         }
-        told.push_str(fact.text(call.language));
+        told.push_str(fact.text(call.wording()));
     }
     if told.is_empty()
         && let Some(overview) = tables.company.facts.first()
     {
-        told.push_str(overview.text(call.language));
+        told.push_str(overview.text(call.wording()));
     }
     told
 }

@@ -6,7 +6,8 @@ use super::await_model::AwaitModel;
 use super::turn::Turn;
 use super::{Phase, Waiting};
 use crate::base::{
-    Intent, Language, LanguageCode, MessageId, Persona, Private, Sentiment, TicketId, Timestamp,
+    Intent, Language, LanguageCode, Letters, MessageId, Persona, Private, Sentiment, TicketId,
+    Timestamp, Wording,
 };
 use crate::call::Call;
 use crate::input::Replies;
@@ -179,6 +180,7 @@ fn reply(
                 reply_to: message.message_id,
                 persona: call.persona,
                 language: call.language,
+                letters: call.letters,
             };
             spoken.say(turn, 0, &words);
             spoken.finish(turn, call, words, WrittenBy::Script);
@@ -204,6 +206,7 @@ fn reply(
                 reply_to: message.message_id,
                 persona: call.persona,
                 language: call.language,
+                letters: call.letters,
                 shown: Private::default(),
                 script: Private::new(words),
                 deadline: turn.at.after(total),
@@ -220,9 +223,15 @@ pub(super) struct Spoken {
     pub(super) reply_to: MessageId,
     pub(super) persona: Persona,
     pub(super) language: Language,
+    pub(super) letters: Letters,
 }
 
 impl Spoken {
+    /// The wording that it is in.
+    pub(super) const fn wording(self) -> Wording {
+        Wording::of(self.language, self.letters)
+    }
+
     /// Tells words that are ready, in small groups, from `offset` on.
     pub(super) fn say(self, turn: &mut Turn<'_>, mut offset: u32, words: &str) {
         let mut group = String::new();
@@ -248,6 +257,7 @@ impl Spoken {
             offset,
             delta: Private::from(piece),
             persona: self.persona,
+            script: self.wording().script(),
         });
         offset.saturating_add(utf16_len(piece))
     }
@@ -270,6 +280,7 @@ impl Spoken {
             message: Private::new(message),
             persona: self.persona,
             language: self.language,
+            script: self.wording().script(),
             written_by,
         });
     }

@@ -72,6 +72,7 @@ pub(super) fn accept(
         message_id,
         message: text.clone(),
         language: call.language,
+        script: call.wording().script(),
     });
     Ok(message_id)
 }

@@ -8,7 +8,7 @@ use super::await_customer::{accept, switch_by_hand};
 use super::closed::{end, fault};
 use super::turn::Turn;
 use super::{Phase, Waiting};
-use crate::base::{Language, MessageId, Millis, Persona, Private};
+use crate::base::{Language, Letters, MessageId, Millis, Persona, Private, Wording};
 use crate::call::Call;
 use crate::input::{InputKind, Replies};
 use crate::output::{ErrorCode, Output, WrittenBy};
@@ -24,6 +24,9 @@ pub(crate) struct AwaitModel {
     pub(super) persona: Persona,
     /// In what.
     pub(super) language: Language,
+    /// In which letters, when that is Arabic.
+    #[serde(default)]
+    pub(super) letters: Letters,
     /// What has been told of it.
     pub(super) shown: Private<String>,
     /// What the engine says if the model does not.
@@ -122,7 +125,11 @@ impl AwaitModel {
             self.shown = Private::new(shown + self.script.as_str());
             return self.finish(turn, call, WrittenBy::Script);
         }
-        let mut rest = turn.say("reply.cut", self.language);
+        let cut = match self.spoken().wording() {
+            Wording::En | Wording::Ar => "reply.cut",
+            Wording::Arabizi => "reply.cut.arabizi",
+        };
+        let mut rest = turn.say(cut, self.language);
         rest.push(' ');
         rest.push_str(self.script.as_str());
         self.spoken().say(turn, utf16_len(&shown), &rest);
@@ -174,6 +181,7 @@ impl AwaitModel {
             reply_to: self.reply_to,
             persona: self.persona,
             language: self.language,
+            letters: self.letters,
         }
     }
 }

@@ -2,7 +2,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::turn::Turn;
-use crate::base::{CallId, Language, Persona, Private};
+use crate::base::{CallId, Language, Letters, Persona, Private};
 use crate::call::Call;
 use crate::history::{History, Mood};
 use crate::output::{CallStatus, EventBody, Role};
@@ -20,6 +20,7 @@ pub(crate) fn open(
         call_id,
         customer_name: customer_name.and_then(|name| tidy_name(turn, &name)),
         language: language.unwrap_or(turn.tables.company.language),
+        letters: Letters::default(),
         named_language: language,
         persona,
         started_at: turn.at,

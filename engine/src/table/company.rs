@@ -3,7 +3,7 @@ use alloc::vec::Vec;
 
 use super::error::TableError;
 use super::rows::rows;
-use crate::base::Language;
+use crate::base::{Language, Wording};
 
 /// The company that the personas speak for.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ pub(crate) struct Fact {
     pub(crate) id: String,
     /// The words that ask for it, parted by `|`: lexicon patterns.
     pub(crate) asked_by: String,
-    text: [String; 2],
+    text: [String; 3],
 }
 
 impl Company {
@@ -57,11 +57,11 @@ impl Company {
         let missing =
             |key: &str| TableError::new(profile_file, 0, alloc::format!("a row `{key}`"), "none");
         let mut list = Vec::new();
-        for row in rows::<4>(facts_file, facts)? {
-            let [id, asked_by, en, ar] = row.cells;
+        for row in rows::<5>(facts_file, facts)? {
+            let [id, asked_by, en, ar, arabizi] = row.cells;
             if row.cells.contains(&"") {
                 return Err(row.error(
-                    "an id, words that ask for it, and two texts",
+                    "an id, words that ask for it, and a text in English, Arabic and Arabizi",
                     "an empty cell",
                 ));
             }
@@ -69,7 +69,7 @@ impl Company {
                 line: row.line,
                 id: id.to_string(),
                 asked_by: asked_by.to_string(),
-                text: [en.to_string(), ar.to_string()],
+                text: [en, ar, arabizi].map(str::to_string),
             });
         }
         Ok(Self {
@@ -92,14 +92,22 @@ impl Company {
         }
     }
 
-    /// What it is called.
-    pub(crate) fn name(&self, language: Language) -> &str {
-        choose(&self.name, language)
+    /// What it is called. Whoever writes Arabic in Latin letters writes the name as it is in English.
+    pub(crate) fn name(&self, wording: Wording) -> &str {
+        let [en, ar] = &self.name;
+        match wording {
+            Wording::En | Wording::Arabizi => en,
+            Wording::Ar => ar,
+        }
     }
 
     /// What it does, in a sentence.
     pub(crate) fn about(&self, language: Language) -> &str {
-        choose(&self.about, language)
+        let [en, ar] = &self.about;
+        match language {
+            Language::En => en,
+            Language::Ar => ar,
+        }
     }
 
     /// The fact with that id.
@@ -110,14 +118,24 @@ impl Company {
 
 impl Fact {
     /// The fact in words.
-    pub(crate) fn text(&self, language: Language) -> &str {
-        choose(&self.text, language)
+    pub(crate) fn text(&self, wording: Wording) -> &str {
+        wording.choose(&self.text)
     }
 }
 
-fn choose([en, ar]: &[String; 2], language: Language) -> &str {
-    match language {
-        Language::En => en,
-        Language::Ar => ar,
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fact_that_lacks_a_wording_is_refused() {
+        let profile = "name\tO\tO\nabout\ta\ta\nlanguage\ten\tar\n";
+        let parse = |facts| Company::parse(("p.tsv", profile), ("f.tsv", facts));
+        assert_eq!(
+            parse("id\tword\tyes\tنعم\t").unwrap_err().found,
+            "an empty cell"
+        );
+        assert_eq!(parse("id\tword\tyes\tنعم").unwrap_err().found, "4");
+        assert!(parse("id\tword\tyes\tنعم\te").is_ok());
     }
 }

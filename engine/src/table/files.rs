@@ -104,14 +104,47 @@ const TOPIC_WEIGHT: i16 = 4;
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::String;
+    use alloc::vec::Vec;
+
     use super::*;
-    use crate::base::Language;
+    use crate::base::{Language, Persona, Wording};
     use crate::output::ErrorCode;
 
     #[test]
     fn every_data_file_parses() {
         let problem = parse().err().map(|error| alloc::format!("{error}"));
         assert_eq!(problem, None);
+    }
+
+    #[test]
+    fn arabizi_has_no_arabic_letters_and_fills_in_what_arabic_does() {
+        let tables = parse().unwrap();
+        let facts = tables.company.facts.iter();
+        let facts = facts.map(|fact| {
+            [Wording::En, Wording::Ar, Wording::Arabizi].map(|it| fact.text(it).into())
+        });
+        let texts: Vec<[String; 3]> = tables.replies.texts().cloned().chain(facts).collect();
+        assert!(texts.len() > 50, "{}", texts.len());
+        for [_, ar, arabizi] in &texts {
+            assert!(arabizi.is_ascii(), "{arabizi}");
+            assert_eq!(blanks(arabizi), blanks(ar), "{arabizi}");
+        }
+        for &persona in Persona::ALL {
+            let name = tables.personas.name(persona, Wording::Arabizi);
+            assert!(name.is_ascii(), "{name}");
+        }
+    }
+
+    /// What is filled in, in alphabetical order.
+    fn blanks(template: &str) -> Vec<&str> {
+        let mut names: Vec<&str> = template
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+            .collect();
+        names.sort_unstable();
+        names
     }
 
     #[test]
@@ -124,7 +157,7 @@ mod tests {
             .routes
             .names()
             .flat_map(|rule| ["action", "reason"].map(|kind| alloc::format!("{kind}.{rule}")));
-        let missing: Vec<alloc::string::String> = errors
+        let missing: Vec<String> = errors
             .chain(routes)
             .filter(|key| {
                 Language::ALL
@@ -132,6 +165,6 @@ mod tests {
                     .any(|&language| tables.phrases.find(key, language).is_none())
             })
             .collect();
-        assert_eq!(missing, Vec::<alloc::string::String>::new());
+        assert_eq!(missing, Vec::<String>::new());
     }
 }

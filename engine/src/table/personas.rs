@@ -1,8 +1,9 @@
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 use super::error::TableError;
-use crate::base::{Language, Persona};
+use crate::base::{Language, Persona, Wording};
 
 /// How one persona is called and speaks in one language.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -19,10 +20,28 @@ pub(crate) struct Voice {
     pub(crate) prompt: String,
 }
 
+impl Voice {
+    /// One that has nothing to say.
+    const SILENT: Self = Self {
+        name: String::new(),
+        role: String::new(),
+        greeting: String::new(),
+        manner: String::new(),
+        prompt: String::new(),
+    };
+}
+
 /// The voices of all personas.
 #[derive(Debug, Default)]
 pub(crate) struct Personas {
-    voices: [[Voice; 2]; 3],
+    /// In the order of [`Persona::ALL`]; none where nobody speaks, as in a page that only reads.
+    speakers: Vec<Speaker>,
+}
+
+#[derive(Debug, Default)]
+struct Speaker {
+    voices: [Voice; 2],
+    arabizi_name: String,
 }
 
 impl Personas {
@@ -30,33 +49,50 @@ impl Personas {
     pub(crate) fn parse(files: &[(&'static str, &str); 3]) -> Result<Self, TableError> {
         let [reception, sales, complaints] = files;
         Ok(Self {
-            voices: [
+            speakers: Vec::from([
                 parse_persona(reception)?,
                 parse_persona(sales)?,
                 parse_persona(complaints)?,
-            ],
+            ]),
         })
     }
 
     /// The voice of `persona` in `language`.
     pub(crate) fn voice(&self, persona: Persona, language: Language) -> &Voice {
-        let [reception, sales, complaints] = &self.voices;
-        let [en, ar] = match persona {
-            Persona::Reception => reception,
-            Persona::Sales => sales,
-            Persona::Complaints => complaints,
-        };
+        let [en, ar] = &self.speaker(persona).voices;
         match language {
             Language::En => en,
             Language::Ar => ar,
         }
     }
+
+    /// What `persona` is called.
+    pub(crate) fn name(&self, persona: Persona, wording: Wording) -> &str {
+        match wording {
+            Wording::En => &self.voice(persona, Language::En).name,
+            Wording::Ar => &self.voice(persona, Language::Ar).name,
+            Wording::Arabizi => &self.speaker(persona).arabizi_name,
+        }
+    }
+
+    fn speaker(&self, persona: Persona) -> &Speaker {
+        static NOBODY: Speaker = Speaker {
+            voices: [Voice::SILENT, Voice::SILENT],
+            arabizi_name: String::new(),
+        };
+        let mut speakers = Persona::ALL.iter().zip(&self.speakers);
+        let found = speakers.find(|(one, _)| **one == persona);
+        found.map_or(&NOBODY, |(_, speaker)| speaker)
+    }
 }
 
 /// Reads `## en name`-like headings, each with the text below it.
-fn parse_persona(&(file, text): &(&'static str, &str)) -> Result<[Voice; 2], TableError> {
-    let mut voices = [Voice::default(), Voice::default()];
-    let [en, ar] = &mut voices;
+fn parse_persona(&(file, text): &(&'static str, &str)) -> Result<Speaker, TableError> {
+    let mut speaker = Speaker::default();
+    let Speaker {
+        voices: [en, ar],
+        arabizi_name,
+    } = &mut speaker;
     let mut section: Option<&mut String> = None;
     for (number, line) in (1..).zip(text.lines()) {
         if let Some(heading) = line.strip_prefix("## ") {
@@ -68,6 +104,10 @@ fn parse_persona(&(file, text): &(&'static str, &str)) -> Result<[Voice; 2], Tab
                     heading.trim(),
                 )
             };
+            if heading.trim() == ARABIZI_NAME {
+                section = Some(&mut *arabizi_name);
+                continue;
+            }
             let (language, part) = heading.trim().split_once(' ').ok_or_else(unknown)?;
             let voice = match Language::from_word(language).ok_or_else(unknown)? {
                 Language::En => &mut *en,
@@ -86,7 +126,7 @@ fn parse_persona(&(file, text): &(&'static str, &str)) -> Result<[Voice; 2], Tab
             text.push('\n');
         }
     }
-    for (voice, language) in voices.iter_mut().zip(Language::ALL) {
+    for (voice, language) in speaker.voices.iter_mut().zip(Language::ALL) {
         for (part, text) in [
             ("name", &mut voice.name),
             ("role", &mut voice.role),
@@ -94,12 +134,23 @@ fn parse_persona(&(file, text): &(&'static str, &str)) -> Result<[Voice; 2], Tab
             ("manner", &mut voice.manner),
             ("prompt", &mut voice.prompt),
         ] {
-            *text = text.trim().to_string();
-            if text.is_empty() {
-                let expected = format!("a section `## {} {part}`", language.as_str());
-                return Err(TableError::new(file, 0, expected, "none"));
-            }
+            let heading = format!("{} {part}", language.as_str());
+            tidy(file, &heading, text)?;
         }
     }
-    Ok(voices)
+    tidy(file, ARABIZI_NAME, &mut speaker.arabizi_name)?;
+    Ok(speaker)
+}
+
+/// The heading of the only thing that a reply in Arabizi says of a persona.
+const ARABIZI_NAME: &str = "arabizi name";
+
+/// Takes the blanks off a section's ends, and misses one that is empty.
+fn tidy(file: &'static str, heading: &str, text: &mut String) -> Result<(), TableError> {
+    *text = text.trim().to_string();
+    if text.is_empty() {
+        let expected = format!("a section `## {heading}`");
+        return Err(TableError::new(file, 0, expected, "none"));
+    }
+    Ok(())
 }

@@ -3,7 +3,7 @@ use alloc::vec::Vec;
 
 use super::error::TableError;
 use super::rows::{Pattern, Row, rows};
-use crate::base::{Intent, Language, Persona, labels};
+use crate::base::{Intent, Persona, Wording, labels};
 
 labels! {
     /// Something about a turn that changes what a scripted reply says.
@@ -38,13 +38,19 @@ struct Reply {
     persona: Pattern<Persona>,
     intent: Pattern<Intent>,
     circumstances: Vec<Circumstance>,
-    text: [String; 2],
+    text: [String; 3],
 }
 
 impl Replies {
-    /// Parses a file of `persona`, `intent`, `when`, `en`, `ar`; see its header.
+    /// Every text, in each wording.
+    #[cfg(test)]
+    pub(super) fn texts(&self) -> impl Iterator<Item = &[String; 3]> {
+        self.rows.iter().map(|row| &row.text)
+    }
+
+    /// Parses a file of `persona`, `intent`, `when`, `en`, `ar`, `arabizi`; see its header.
     pub(crate) fn parse(file: &'static str, text: &str) -> Result<Self, TableError> {
-        let rows = rows::<5>(file, text)?
+        let rows = rows::<6>(file, text)?
             .iter()
             .map(Reply::parse)
             .collect::<Result<Vec<_>, _>>()?;
@@ -72,7 +78,7 @@ impl Replies {
         persona: Persona,
         intent: Intent,
         holds: &[Circumstance],
-        language: Language,
+        wording: Wording,
         turn: u32,
     ) -> &str {
         let Some(first) = self
@@ -88,21 +94,15 @@ impl Replies {
             .take_while(|row| run.first().is_some_and(|head| head.same_conditions(row)))
             .count();
         let pick = usize::try_from(turn).unwrap_or_default() % same.max(1);
-        run.get(pick).map_or("", |row| {
-            let [en, ar] = &row.text;
-            match language {
-                Language::En => en,
-                Language::Ar => ar,
-            }
-        })
+        run.get(pick).map_or("", |row| wording.choose(&row.text))
     }
 }
 
 impl Reply {
-    fn parse(row: &Row<'_, 5>) -> Result<Self, TableError> {
-        let [persona, intent, when, en, ar] = row.cells;
-        if en.is_empty() || ar.is_empty() {
-            return Err(row.error("a text in each language", "an empty cell"));
+    fn parse(row: &Row<'_, 6>) -> Result<Self, TableError> {
+        let [persona, intent, when, en, ar, arabizi] = row.cells;
+        if [en, ar, arabizi].contains(&"") {
+            return Err(row.error("a text in English, Arabic and Arabizi", "an empty cell"));
         }
         let circumstances = match when {
             "*" => Vec::new(),
@@ -118,7 +118,7 @@ impl Reply {
             persona: Pattern::parse(row, persona, "a persona", Persona::from_word)?,
             intent: Pattern::parse(row, intent, "an intent", Intent::from_word)?,
             circumstances,
-            text: [en.to_string(), ar.to_string()],
+            text: [en, ar, arabizi].map(str::to_string),
         })
     }
 
@@ -132,5 +132,29 @@ impl Reply {
         self.persona == other.persona
             && self.intent == other.intent
             && self.circumstances == other.circumstances
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reply_that_lacks_a_wording_is_refused() {
+        for row in [
+            "*\t*\t*\tyes\tنعم\t",
+            "*\t*\t*\tyes\t\te",
+            "*\t*\t*\t\tنعم\te",
+        ] {
+            let error = Replies::parse("x.tsv", row).unwrap_err();
+            assert_eq!(error.found, "an empty cell", "{row}");
+        }
+        assert_eq!(
+            Replies::parse("x.tsv", "*\t*\t*\tyes\tنعم")
+                .unwrap_err()
+                .found,
+            "5"
+        );
+        assert!(Replies::parse("x.tsv", "*\t*\t*\tyes\tنعم\te").is_ok());
     }
 }

@@ -36,12 +36,14 @@ pub(crate) fn event(event: &Event) -> Option<String> {
             message,
             persona,
             language,
+            script,
             written_by,
             ..
         } => format!(
-            "> {} {}{}: {}",
+            "> {} {}{}{}: {}",
             persona.as_str(),
             language.as_str(),
+            script.map_or(String::new(), |letters| format!(" {}", letters.as_str())),
             match written_by {
                 WrittenBy::Script => "",
                 WrittenBy::Model => " (model)",

@@ -62,6 +62,15 @@ test("a reply grows from its parts and is settled by the whole", () => {
   assert.equal(settled!.entries.length, 3);
 });
 
+test("a reply is in the letters that its events tell, from its first part on", () => {
+  const growing = after(greeting, { ...delta("m3", 0, "Ahla "), script: "latin" } as EventBody);
+  const whole = { ...reply("m3", "m2", "Ahla w sahla!"), script: "latin" } as EventBody;
+  const scripts = (conversation: Conversation): unknown[] =>
+    conversation.entries.map((entry) => entry.kind === "assistant" && entry.script);
+  assert.deepEqual(scripts(growing), [null, "latin"]);
+  assert.deepEqual(scripts(withEvent(growing, { seq: 3, timestamp: AT, ...whole })), [null, "latin"]);
+});
+
 test("a repeated part overwrites itself, counted in UTF-16 units", () => {
   const parts = [delta("m3", 0, "مرحبًا "), delta("m3", 7, "😀 "), delta("m3", 10, "بك")];
   assert.equal(text(after(...parts), "m3"), "مرحبًا 😀 بك");

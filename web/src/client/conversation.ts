@@ -1,5 +1,5 @@
 import type { SendOutcome, Status } from "./connection.ts";
-import type { Analysis, ErrorCode, Event, Persona, Ticket, WrittenBy } from "../wire.ts";
+import type { Analysis, ErrorCode, Event, Letters, Persona, Ticket, WrittenBy } from "../wire.ts";
 
 /** Something that the customer said and the service kept. */
 export interface CustomerEntry {
@@ -17,6 +17,8 @@ export interface AssistantEntry {
   text: string;
   at: string;
   persona: Persona;
+  /** The letters that it is in, when they are not the language's own. */
+  script: Letters | null;
   whole: boolean;
   writtenBy: WrittenBy | null;
 }
@@ -73,7 +75,7 @@ export function withEvent(before: Conversation, event: Event): Conversation {
     case "greeting":
       return withEntry(
         { ...before, persona: event.persona },
-        assistant(event.message_id, at, event.persona, event.message, true, null),
+        assistant(event.message_id, at, event, event.message, true, null),
       );
     case "user_message":
       return withEntry(
@@ -95,9 +97,9 @@ export function withEvent(before: Conversation, event: Event): Conversation {
     case "ticket_created":
       return withEntry(before, { kind: "ticket", id: `e${seq}`, at, ticket: event.ticket });
     case "assistant_delta":
-      return withDelta(before, event.message_id, at, event.persona, event.offset, event.delta);
+      return withDelta(before, at, event);
     case "assistant_message": {
-      const said = assistant(event.message_id, at, event.persona, event.message, true, event.written_by);
+      const said = assistant(event.message_id, at, event, event.message, true, event.written_by);
       const after = { ...before, unanswered: before.unanswered.filter((id) => id !== event.reply_to) };
       return has(before, said.id) ? changed(after, said.id, () => said) : withEntry(after, said);
     }
@@ -161,12 +163,12 @@ export function isAwaited(conversation: Conversation): boolean {
 function assistant(
   id: string,
   at: string,
-  persona: Persona,
+  { persona, script }: { persona: Persona; script?: Letters },
   text: string,
   whole: boolean,
   writtenBy: WrittenBy | null,
 ): AssistantEntry {
-  return { kind: "assistant", id, text, at, persona, whole, writtenBy };
+  return { kind: "assistant", id, text, at, persona, script: script ?? null, whole, writtenBy };
 }
 
 function withEntry(before: Conversation, entry: Entry): Conversation {
@@ -181,17 +183,11 @@ function changed(before: Conversation, id: string, change: (entry: Entry) => Ent
   return { ...before, entries: before.entries.map((entry) => (entry.id === id ? change(entry) : entry)) };
 }
 
-function withDelta(
-  before: Conversation,
-  id: string,
-  at: string,
-  persona: Persona,
-  offset: number,
-  delta: string,
-): Conversation {
+function withDelta(before: Conversation, at: string, event: Event & { event: "assistant_delta" }): Conversation {
+  const { message_id: id, offset, delta } = event;
   if (!has(before, id)) {
     // A part that does not begin the reply has nothing to stand on; the whole reply follows.
-    return offset === 0 ? withEntry(before, assistant(id, at, persona, delta, false, null)) : before;
+    return offset === 0 ? withEntry(before, assistant(id, at, event, delta, false, null)) : before;
   }
   return changed(before, id, (entry) => {
     if (entry.kind !== "assistant" || entry.whole || offset > entry.text.length) return entry;

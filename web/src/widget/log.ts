@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { isAwaited, type AssistantEntry, type CustomerEntry, type Entry, type Pending } from "../client/index.ts";
-import type { Analysis, Finding, Persona } from "../wire.ts";
+import type { Analysis, Finding, Letters, Persona } from "../wire.ts";
 import { downIcon, ticketIcon } from "./icons.ts";
 import { fill } from "./strings/strings.ts";
-import { direction } from "./text/direction.ts";
+import { direction, directionOf, languageTag } from "./text/direction.ts";
 import { paragraphs, type Run } from "./text/runs.ts";
 import { personName, personRole, problemWords, switchedWords, type View } from "./view.ts";
 
@@ -72,9 +72,10 @@ function line(view: View, actions: LogActions, entry: Entry, before: Entry | und
 
 function customer(view: View, actions: LogActions, entry: CustomerEntry): TemplateResult {
   const open = view.explained.has(entry.id);
+  const script = entry.analysis?.language.code === "arabizi" ? "latin" : null;
   return html`<div class="message customer" data-id=${entry.id}>
     <span class="unseen">${view.words.youSay}: </span>
-    <div class="bubble">${body(view, entry.text, open ? (entry.analysis?.findings ?? []) : [])}</div>
+    <div class="bubble">${body(view, entry.text, script, open ? (entry.analysis?.findings ?? []) : [])}</div>
     <div class="meta">${time(view, entry.at)}</div>
     ${entry.analysis ? analysis(view, actions, entry.id, entry.analysis, open) : nothing}
   </div>`;
@@ -112,7 +113,7 @@ function assistant(view: View, entry: AssistantEntry, named: boolean): TemplateR
           <span class="role">${personRole(view, entry.persona)}</span>
         </div>`
       : html`<span class="unseen">${name}: </span>`}
-    <div class="bubble ${complete ? "" : "streaming"}">${body(view, shown, [])}</div>
+    <div class="bubble ${complete ? "" : "streaming"}">${body(view, shown, entry.script, [])}</div>
     ${complete ? html`<div class="meta">${time(view, entry.at)}</div>` : nothing}
   </div>`;
 }
@@ -136,7 +137,7 @@ function pending(view: View, actions: LogActions, one: Pending): TemplateResult 
   const stuck = one.state === "unsure" || one.state === "refused";
   return html`<div class="message customer pending" data-state=${one.state}>
     <span class="unseen">${words.youSay}: </span>
-    <div class="bubble">${body(view, one.text, [])}</div>
+    <div class="bubble">${body(view, one.text, null, [])}</div>
     <div class="meta" role=${stuck ? "alert" : nothing}>${note}</div>
     ${stuck
       ? html`<div class="choices">
@@ -148,11 +149,16 @@ function pending(view: View, actions: LogActions, one: Pending): TemplateResult 
 }
 
 /** The lines of a message, each in its own direction; a line of digits alone goes with the others. */
-function body(view: View, text: string, findings: readonly Finding[]): TemplateResult[] {
-  const whole = direction(text) ?? (view.language === "ar" ? "rtl" : "ltr");
-  return paragraphs(text, findings).map((line) => {
+function body(
+  view: View,
+  text: string,
+  script: Letters | null,
+  findings: readonly Finding[],
+): TemplateResult[] {
+  const whole = directionOf(text, script) ?? (view.language === "ar" ? "rtl" : "ltr");
+  return paragraphs(text, findings, script).map((line) => {
     const dir = line.direction ?? whole;
-    return html`<p dir=${dir} lang=${dir === "rtl" ? "ar" : "en"}>${line.runs.map((run) => piece(view, run))}</p>`;
+    return html`<p dir=${dir} lang=${languageTag(dir, script)}>${line.runs.map((run) => piece(view, run))}</p>`;
   });
 }
 
@@ -177,7 +183,7 @@ function findingWords({ words }: View, kind: Finding["kind"], label: string): st
 function prose(text: string): TemplateResult | typeof nothing {
   if (!text) return nothing;
   const dir = direction(text) ?? "ltr";
-  return html`<span class="prose" dir=${dir} lang=${dir === "rtl" ? "ar" : "en"}>${text}</span>`;
+  return html`<span class="prose" dir=${dir} lang=${languageTag(dir, null)}>${text}</span>`;
 }
 
 function time(view: View, at: string): TemplateResult {

@@ -54,6 +54,7 @@ export const theme = css`
   .root { display: flex; flex-direction: column; block-size: 100%; min-block-size: inherit; }
   /* Arabic letters are lower and their marks taller than Latin ones at the same size. */
   :lang(ar) { line-height: 1.75; }
+  :lang(ar-Latn) { line-height: inherit; }
 
   *, *::before, *::after { box-sizing: border-box; }
   h2, p { margin: 0; }

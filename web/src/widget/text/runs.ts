@@ -1,5 +1,5 @@
-import { direction, type Direction } from "./direction.ts";
-import type { Finding } from "../../wire.ts";
+import { directionOf, type Direction } from "./direction.ts";
+import type { Finding, Letters } from "../../wire.ts";
 
 /** A stretch of text that is shown one way. */
 export interface Run {
@@ -32,11 +32,15 @@ const ISOLATED = new RegExp(
 );
 
 /** Splits a message into lines, and each into runs. Offsets of findings are UTF-16 units of `text`. */
-export function paragraphs(text: string, findings: readonly Finding[] = []): Paragraph[] {
+export function paragraphs(
+  text: string,
+  findings: readonly Finding[] = [],
+  script: Letters | null = null,
+): Paragraph[] {
   const lines: Paragraph[] = [];
   let start = 0;
   for (const line of text.split("\n")) {
-    lines.push({ direction: direction(line), runs: runs(line, start, findings) });
+    lines.push({ direction: directionOf(line, script), runs: runs(line, start, findings) });
     start += line.length + 1;
   }
   return lines;

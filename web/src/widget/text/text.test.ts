@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Finding } from "../../wire.ts";
-import { direction } from "./direction.ts";
+import { direction, directionOf, languageTag } from "./direction.ts";
 import { characters } from "./length.ts";
 import { moreDue, shownPart } from "./reveal.ts";
 import { paragraphs } from "./runs.ts";
@@ -22,6 +22,25 @@ test("the first strong character gives the direction", () => {
   ] as const) {
     assert.equal(direction(text), expected, JSON.stringify(text));
   }
+});
+
+test("a message in Latin letters runs from the left, a line without any goes by its own", () => {
+  for (const [line, script, expected, tag] of [
+    ["3anna dawra, Sarah.", "latin", "ltr", "ar-Latn"],
+    ["أورنينا: ahla w sahla!", "latin", "ltr", "ar-Latn"],
+    ["أورنينا: ahla w sahla!", null, "rtl", "ar"],
+    ["أهلًا بكم.", "latin", "rtl", "ar"],
+    ["0944 567", "latin", null, "ar-Latn"],
+    ["Hello", null, "ltr", "en"],
+    ["Hello", "arabic", "ltr", "en"],
+  ] as const) {
+    assert.equal(directionOf(line, script), expected, line);
+    assert.equal(languageTag(expected ?? "ltr", script), tag, line);
+  }
+  assert.deepEqual(
+    paragraphs("أورنينا: ahla!\nأهلًا", [], "latin").map((line) => line.direction),
+    ["ltr", "rtl"],
+  );
 });
 
 test("each line has its own direction", () => {
