@@ -14,8 +14,10 @@ pub(in crate::read) struct Feeling {
     pub(in crate::read) effects: Vec<(Place, i32)>,
     /// How much speaks for an unpleasant feeling, in quarters of a mark's weight.
     pub(in crate::read) displeasure: i32,
-    /// Is a word of feeling turned round by a negator?
-    pub(in crate::read) is_negated: bool,
+    /// Is a word of feeling turned round by a negator, or part of a phrase that means something of its own (`not bad`)?
+    #[cfg_attr(not(feature = "weights"), allow(dead_code))]
+    pub(in crate::read) is_composed: bool,
+    #[cfg_attr(not(feature = "weights"), allow(dead_code))]
     /// Does the message turn, with `but`, from something pleasant to something unpleasant or back?
     pub(in crate::read) turns: bool,
 }
@@ -69,9 +71,9 @@ pub(in crate::read) fn sentiment(scan: &Scan<'_>) -> Feeling {
         }
     }
     raise_by_shouting(scan, &mut sums);
-    let is_negated = scan
+    let is_composed = scan
         .hits_of(Family::Feeling)
-        .any(|hit| scan.weather(hit).negated);
+        .any(|hit| scan.weather(hit).negated || hit.last > hit.first);
     let both = [1, -1].map(|sign| effects.iter().any(|(_, effect)| effect.signum() == sign));
     let turns = contrast.is_some() && both == [true, true];
     let (sentiment, confidence) = judge(sums, scan);
@@ -79,7 +81,7 @@ pub(in crate::read) fn sentiment(scan: &Scan<'_>) -> Feeling {
         sentiment,
         confidence,
         effects,
-        is_negated,
+        is_composed,
         turns,
         displeasure: sums.unpleasant + sums.anger + sums.frustration - sums.pleasant,
     }
