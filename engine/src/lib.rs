@@ -36,7 +36,7 @@ mod text;
 mod base;
 
 pub use base::{
-    CallId, Confidence, Intent, Language, LanguageCode, MessageId, Millis, Persona, Priority,
+    CallId, Confidence, Dialect, Intent, Language, LanguageCode, MessageId, Millis, Persona, Priority,
     Private, Sentiment, Span, TicketId, Timestamp,
 };
 pub use input::{Input, InputKind, ModelFailure, Replies};

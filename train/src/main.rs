@@ -4,6 +4,7 @@ mod assemble;
 mod cross;
 mod examples;
 mod fit;
+mod language;
 mod learn;
 mod measure;
 mod pack;
@@ -91,6 +92,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 "{}",
                 measure::measure(&rows, &tables, &model, &BTreeSet::new()).lines()
             );
+            Ok(())
+        }
+        Some("language") => {
+            let model = load(&out)?;
+            let mut rows = rows::own(&arguments.path("rows", "train/rows"));
+            rows.extend(rows::own(&arguments.path("more", "/none")));
+            rows.extend(rows::public(&arguments.path("data", "data"), "dev"));
+            print!("{}", language::lines(&rows, &tables, model.separator()));
+            println!("{}", tables.packed_for_reading().len());
             Ok(())
         }
         Some("explain") => {

@@ -153,14 +153,16 @@ pub(crate) fn own(dir: &Path) -> Vec<Row> {
                 .filter_map(|intent| index_of(&INTENTS, intent))
                 .collect();
             let sentiment = index_of(&SENTIMENTS, &line["sentiment"]);
-            if intents.is_empty() || sentiment.is_none() {
+            // Rows in other languages have no labels but this.
+            let other = line["lang"] == "other";
+            if !other && (intents.is_empty() || sentiment.is_none()) {
                 continue;
             }
             rows.push(Row {
                 text: string(&line, "text"),
                 lang: string(&line, "lang"),
                 source: "own".to_owned(),
-                dialect: string(&line, "dialect"),
+                dialect: string(&line, if other { "language" } else { "dialect" }),
                 own: true,
                 intents,
                 sentiment,

@@ -11,7 +11,7 @@ mod span;
 pub use confidence::Confidence;
 pub use ids::{CallId, MessageId, TicketId};
 pub(crate) use label::labels;
-pub use label::{Intent, Language, LanguageCode, Persona, Priority, Sentiment};
+pub use label::{Dialect, Intent, Language, LanguageCode, Persona, Priority, Sentiment};
 pub use millis::{Millis, Timestamp};
 pub use private::Private;
 pub(crate) use sort::{sort_by, sort_short_by};

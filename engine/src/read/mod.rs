@@ -4,6 +4,8 @@
 //! that is a function of the result.
 
 mod contact;
+mod dialect;
+mod evidence;
 mod finding;
 mod judgement;
 mod language;

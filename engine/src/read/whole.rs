@@ -6,6 +6,7 @@ use crate::table::Tables;
 use crate::text::{Text, TokenKind};
 
 use super::contact::{Contacts, contacts};
+use super::evidence::Separator;
 use super::finding::{findings, topics};
 use super::judgement::Judgement;
 use super::language::language;
@@ -36,7 +37,7 @@ pub fn read(tables: &Tables, text: &str, hint: Option<Language>) -> Reading {
     let contacts = contacts(original, &text, &tables.lexicon);
     hide_contacts(&mut text, &contacts);
     let mut scan = Scan::new(&tables.lexicon, &text);
-    let language = language(&scan, hint);
+    let language = language(&scan, original, separator(tables), hint);
     if matches!(language.code, LanguageCode::Arabizi | LanguageCode::Mixed) {
         scan.read_unknown_as_arabizi();
     }
@@ -90,6 +91,18 @@ pub fn read(tables: &Tables, text: &str, hint: Option<Language>) -> Reading {
     }
 }
 
+/// What tells unknown words apart by their letters.
+#[cfg(feature = "weights")]
+#[allow(clippy::unnecessary_wraps)] // Without weights there is none.
+fn separator(tables: &Tables) -> Option<&Separator> {
+    Some(&tables.model.separator)
+}
+
+#[cfg(not(feature = "weights"))]
+fn separator(_: &Tables) -> Option<&Separator> {
+    None
+}
+
 #[cfg(feature = "weights")]
 fn judge(tables: &Tables, scan: &Scan<'_>, language: LanguageCode) -> Judgement {
     super::model::judge(&tables.model, scan, language)
@@ -107,7 +120,8 @@ pub(crate) fn read_language(tables: &Tables, text: &str) -> LanguageReading {
     let mut text = Text::new(original);
     let contacts = contacts(original, &text, &tables.lexicon);
     hide_contacts(&mut text, &contacts);
-    language(&Scan::new(&tables.lexicon, &text), None)
+    let scan = Scan::new(&tables.lexicon, &text);
+    language(&scan, original, separator(tables), None)
 }
 
 /// The words of an address say nothing about the customer.

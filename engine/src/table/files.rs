@@ -30,7 +30,7 @@ const PERSONAS: [(&str, &str); 3] = [
 ];
 
 const REASONS: (&str, &str) = file!("lexicon/reasons.tsv");
-const LEXICON: [(&str, &str); 9] = [
+const LEXICON: [(&str, &str); 11] = [
     file!("lexicon/structure.tsv"),
     file!("lexicon/en/intents.tsv"),
     file!("lexicon/en/feelings.tsv"),
@@ -40,6 +40,8 @@ const LEXICON: [(&str, &str); 9] = [
     file!("lexicon/urgency.tsv"),
     file!("lexicon/numbers.tsv"),
     file!("lexicon/arabizi.tsv"),
+    file!("language/words.tsv"),
+    file!("language/dialects.tsv"),
 ];
 
 /// Parses every file in the list above: there are no others.

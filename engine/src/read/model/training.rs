@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use crate::base::LanguageCode;
 use crate::read::contact::contacts;
 use crate::read::language::language;
+use crate::read::reading::LanguageReading;
 use crate::read::scan::Scan;
 use crate::read::whole::hide_contacts;
 use crate::read::words;
@@ -30,7 +31,9 @@ pub struct Prepared {
     block: LexiconBlock,
     marks: Vec<TokenMark>,
     /// What the reader takes it to be written in.
-    pub language: LanguageCode,
+    pub language: LanguageReading,
+    /// What speaks for which language.
+    pub evidence: [u32; 6],
 }
 
 impl Prepared {
@@ -39,10 +42,10 @@ impl Prepared {
         let mut text = Text::new(original);
         let contacts = contacts(original, &text, &tables.lexicon);
         hide_contacts(&mut text, &contacts);
-        let (block, marks, language) = {
+        let (block, marks, language, evidence) = {
             let mut scan = Scan::new(&tables.lexicon, &text);
-            let language = language(&scan, None).code;
-            if matches!(language, LanguageCode::Arabizi | LanguageCode::Mixed) {
+            let language = language(&scan, original, Some(separator), None);
+            if matches!(language.code, LanguageCode::Arabizi | LanguageCode::Mixed) {
                 scan.read_unknown_as_arabizi();
             }
             scan.find_patterns();
@@ -52,6 +55,14 @@ impl Prepared {
                 LexiconBlock::of(&scan, &words::judge(&scan)),
                 marks,
                 language,
+                {
+                    let e = crate::read::evidence::Evidence::gather(
+                        &scan,
+                        original,
+                        Some(separator),
+                    );
+                    [e.arabic, e.english, e.arabizi, e.foreign, e.other, e.unknown]
+                },
             )
         };
         Self {
@@ -59,6 +70,7 @@ impl Prepared {
             block,
             marks,
             language,
+            evidence,
         }
     }
 
