@@ -6,6 +6,7 @@ mod examples;
 mod fit;
 mod language;
 mod learn;
+mod letters;
 mod measure;
 mod pack;
 mod report;
@@ -101,6 +102,35 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             rows.extend(rows::public(&arguments.path("data", "data"), "dev"));
             print!("{}", language::lines(&rows, &tables, model.separator()));
             println!("{}", tables.packed_for_reading().len());
+            Ok(())
+        }
+        Some("letters") => {
+            let mut rows = rows::own(&arguments.path("rows", "train/rows"));
+            rows.extend(rows::own(&arguments.path("more", "/none")));
+            let fold: u64 = arguments.number("fold", 0);
+            rows.retain(|row| !row.is_test() && (fold == 0 || rows::hash(&row.text) % 5 != fold));
+            rows.extend(rows::public(&arguments.path("data", "data"), "train"));
+            if let Some(path) = arguments.option("separator") {
+                let learnt = separator::learn(&rows);
+                let (weights, bias) = learnt.parts();
+                let mut bytes = bias.to_le_bytes().to_vec();
+                bytes.extend(weights.chunks(2).map(|pair| (pair[0] as u8 & 15) | (pair[1] as u8) << 4));
+                std::fs::write(path, &bytes)?;
+                return Ok(());
+            }
+            let learnt = letters::learn(&rows, arguments.number("bits", 12), arguments.number("decay", 1e-4));
+            let (weights, bias) = learnt.parts();
+            let mut bytes = bias.to_le_bytes().to_vec();
+            bytes.extend(weights.chunks(2).map(|pair| (pair[0] as u8 & 15) | (pair[1] as u8) << 4));
+            std::fs::write(arguments.path("to", "engine/data/language/letters.bin"), &bytes)?;
+            Ok(())
+        }
+        Some("words") => {
+            let bytes = std::fs::read(arguments.path("to", "engine/data/language/letters.bin"))?;
+            let separator = hatif_engine::training::Separator::parse("", &bytes).map_err(|e| e.to_string())?;
+            let mut rows = rows::own(&arguments.path("rows", "train/rows"));
+            rows.extend(rows::own(&arguments.path("more", "/none")));
+            letters::words(&rows, &separator);
             Ok(())
         }
         Some("explain") => {

@@ -75,6 +75,11 @@ pub(crate) fn hash(text: &str) -> u64 {
 }
 
 impl Row {
+    /// One row of two, by its text.
+    pub(crate) fn is_persian(&self) -> bool {
+        hash(&self.text) >> 8 & 1 == 0
+    }
+
     /// Is it set aside for testing?
     pub(crate) fn is_test(&self) -> bool {
         hash(&self.text).is_multiple_of(5)

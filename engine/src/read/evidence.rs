@@ -3,12 +3,43 @@ use crate::text::TokenKind;
 
 use super::scan::Scan;
 
-/// Tells unknown Latin words apart by their letters, where there are weights.
 #[cfg(any(feature = "weights", feature = "training"))]
-pub(super) type Separator = crate::table::model::Separator;
-/// There are none.
-#[cfg(not(any(feature = "weights", feature = "training")))]
-pub(super) type Separator = core::convert::Infallible;
+use crate::table::model::Separator;
+
+/// What tells words that no file has by their letters.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Letters<'a> {
+    /// Words of Arabizi from words of English.
+    #[cfg(any(feature = "weights", feature = "training"))]
+    pub(super) arabizi: Option<&'a Separator>,
+    /// Words of other languages from words of ours.
+    #[cfg(any(feature = "weights", feature = "training"))]
+    pub(super) other: Option<&'a Separator>,
+    /// Without weights, letters tell by their groups.
+    #[cfg(not(any(feature = "weights", feature = "training")))]
+    pub(super) nothing: core::marker::PhantomData<&'a ()>,
+}
+
+impl Letters<'_> {
+    /// How much a Latin word, in normal form, leans: positive for English, negative for Arabizi, 0 for neither.
+    fn leaning(self, word: &str) -> i32 {
+        #[cfg(any(feature = "weights", feature = "training"))]
+        if let Some(separator) = self.arabizi {
+            return (-separator.score(word) / 32).clamp(-4, 4);
+        }
+        leaning_of_groups(word)
+    }
+
+    /// How much a word, as it is written, looks like one of another language; below 0, like one of ours.
+    fn otherness(self, written: &str) -> i32 {
+        #[cfg(any(feature = "weights", feature = "training"))]
+        if let Some(separator) = self.other {
+            return separator.score(written);
+        }
+        let _ = written;
+        0
+    }
+}
 
 /// What speaks for which language, in points: a word that is surely of one language gives four.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,44 +50,60 @@ pub(super) struct Evidence {
     pub(super) english: u32,
     /// Arabic, in Latin letters.
     pub(super) arabizi: u32,
-    /// Another language, in Latin letters.
-    pub(super) foreign: u32,
-    /// Another language, in Arabic letters.
-    pub(super) other: u32,
     /// Latin words that no file has and whose letters do not tell.
     pub(super) unknown: u32,
+    /// How much more speaks for another language than for any of ours: a sure word gives [`SURE`].
+    pub(super) other: i32,
+    /// Latin words.
+    pub(super) latin_words: u32,
+    /// Arabic words.
+    pub(super) arabic_words: u32,
+    /// The most English words in a row.
+    pub(super) run: u32,
+    pub(super) lists: i32,
+    pub(super) letters: i32,
 }
+
+/// What a word that is surely of another language says, in units of the letters' scores.
+const SURE: i32 = 64;
 
 impl Evidence {
     /// Of the words of `original`, each by itself.
-    pub(super) fn gather(
-        scan: &Scan<'_>,
-        original: &str,
-        separator: Option<&Separator>,
-    ) -> Self {
+    pub(super) fn gather(scan: &Scan<'_>, original: &str, letters: Letters<'_>) -> Self {
         let mut evidence = Self::default();
+        let (mut run, mut last) = (0, u32::MAX);
         for word in &scan.words {
             let Some(token) = scan.text.tokens.get(word.token as usize) else {
                 continue;
             };
-            let written = || {
-                original
-                    .get(token.byte_start as usize..token.byte_end as usize)
-                    .unwrap_or("")
-            };
+            if word.token == last {
+                continue;
+            }
+            last = word.token;
+            let written = original
+                .get(token.byte_start as usize..token.byte_end as usize)
+                .unwrap_or("");
             match token.kind {
-                TokenKind::Arabic => evidence.add_arabic(word.tongues, written()),
+                TokenKind::Arabic => {
+                    run = 0;
+                    evidence.arabic += 4;
+                    evidence.arabic_words += 1;
+                    let ours = word.tongues & Lexicon::ARABIC != 0;
+                    evidence.add_other(word.tongues, ours, written, letters);
+                }
                 TokenKind::Word => {
                     let normal = scan.text.normal(token);
-                    if normal.bytes().any(|b| b.is_ascii_lowercase()) {
-                        evidence.add_latin(
-                            word.tongues,
-                            normal,
-                            token.digit_letters,
-                            written(),
-                            separator,
-                        );
+                    if !normal.bytes().any(|b| b.is_ascii_lowercase()) {
+                        continue;
                     }
+                    evidence.latin_words += 1;
+                    let english = evidence.english;
+                    let (tongues, digits) = (word.tongues, token.digit_letters);
+                    evidence.add_latin(tongues, normal, digits, letters);
+                    run = if evidence.english > english { run + 1 } else { 0 };
+                    evidence.run = evidence.run.max(run);
+                    let ours = tongues & (Lexicon::ENGLISH | Lexicon::ARABIZI) != 0;
+                    evidence.add_other(tongues, ours, written, letters);
                 }
                 _ => {}
             }
@@ -64,95 +111,37 @@ impl Evidence {
         evidence
     }
 
-    fn add_arabic(&mut self, tongues: u8, written: &str) {
-        let known = tongues & Lexicon::ARABIC != 0;
-        match (letters_of_other(written), tongues & Lexicon::OTHER != 0) {
-            (Letters::Other, _) => self.other += 4,
-            (_, true) if !known => self.other += 4,
-            (Letters::Borrowed, _) if !known => {
-                self.other += 1;
-                self.arabic += 2;
-            }
-            _ => self.arabic += 4,
-        }
-    }
-
-    fn add_latin(
-        &mut self,
-        tongues: u8,
-        normal: &str,
-        digit_letters: bool,
-        written: &str,
-        separator: Option<&Separator>,
-    ) {
-        const ALL: u8 = Lexicon::ENGLISH | Lexicon::ARABIZI | Lexicon::OTHER;
-        let accents = !written.is_ascii() && written.chars().any(is_accented);
-        let tongues = tongues & ALL;
-        match tongues {
-            0 if digit_letters => self.arabizi += 5,
-            0 if accents => self.foreign += 3,
-            0 => match leaning(normal, separator) {
+    fn add_latin(&mut self, tongues: u8, normal: &str, digits: bool, letters: Letters<'_>) {
+        match tongues & (Lexicon::ENGLISH | Lexicon::ARABIZI) {
+            0 if digits && normal.len() > 3 => self.arabizi += 5,
+            0 => match letters.leaning(normal) {
                 0 => self.unknown += 2,
                 lean if lean > 0 => self.english += lean.unsigned_abs(),
                 lean => self.arabizi += lean.unsigned_abs(),
             },
-            Lexicon::ENGLISH if !accents => self.english += 4,
-            Lexicon::ARABIZI if !accents => self.arabizi += 4,
-            Lexicon::OTHER => self.foreign += 4,
-            // Of several languages: for each a little.
+            Lexicon::ENGLISH => self.english += 4,
+            Lexicon::ARABIZI => self.arabizi += 4,
+            // Of both: for each a little.
             _ => {
-                self.english += u32::from(tongues & Lexicon::ENGLISH != 0);
-                self.arabizi += u32::from(tongues & Lexicon::ARABIZI != 0);
-                self.foreign +=
-                    u32::from(tongues & Lexicon::OTHER != 0) + 2 * u32::from(accents);
+                self.english += 1;
+                self.arabizi += 1;
             }
         }
     }
-}
 
-/// Letters with marks, as languages in Latin letters other than English have them.
-fn is_accented(c: char) -> bool {
-    matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
-}
-
-/// What the letters of a word in Arabic script say.
-enum Letters {
-    /// Letters that no kind of Arabic has.
-    Other,
-    /// Letters of Persian that some dialects and some keyboards have, too.
-    Borrowed,
-    Arabic,
-}
-
-fn letters_of_other(written: &str) -> Letters {
-    let mut found = Letters::Arabic;
-    for c in written.chars() {
-        match c {
-            'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' | 'ہ' | 'ێ' | 'ۆ' | 'ڵ' | 'ڕ' | 'ە' | 'ۀ' | 'ۇ' | 'ې' => {
-                return Letters::Other;
-            }
-            'گ' | 'چ' | 'پ' | 'ژ' | 'ی' | 'ک' | 'ھ' | '\u{200c}' => found = Letters::Borrowed,
-            _ => {}
-        }
-    }
-    found
-}
-
-/// How much the letters of an unknown Latin word lean: positive for English, negative for Arabizi, 0 for neither.
-#[cfg(any(feature = "weights", feature = "training"))]
-fn leaning(word: &str, separator: Option<&Separator>) -> i32 {
-    match separator {
-        Some(separator) => (-separator.score(word) / 32).clamp(-4, 4),
-        None => leaning_of_groups(word),
+    fn add_other(&mut self, tongues: u8, ours: bool, written: &str, letters: Letters<'_>) {
+        let by_letters = letters.otherness(written).clamp(-SURE, SURE);
+        self.letters += by_letters;
+        self.lists += match (tongues & Lexicon::OTHER != 0, ours) { (true, false) => SURE, (false, true) => -SURE, _ => 0 };
+        self.other += match (tongues & Lexicon::OTHER != 0, ours) {
+            (true, false) => SURE,
+            (false, true) => -SURE,
+            _ => by_letters,
+        };
     }
 }
 
-#[cfg(not(any(feature = "weights", feature = "training")))]
-fn leaning(word: &str, _: Option<&Separator>) -> i32 {
-    leaning_of_groups(word)
-}
-
-/// As [`leaning`], by the letter groups that are the most telling.
+/// As [`Letters::leaning`], by the letter groups that are the most telling.
 fn leaning_of_groups(word: &str) -> i32 {
     const ENGLISH: [&str; 28] = [
         "tion", "ing", "ght", "ough", "ck", "wh", "ee", "ea", "ou", "qu", "ph", "ly", "ment",

@@ -1,7 +1,7 @@
 use crate::base::{Confidence, Language, LanguageCode};
 
 use super::dialect::dialect;
-use super::evidence::{Evidence, Separator};
+use super::evidence::{Evidence, Letters};
 use super::reading::LanguageReading;
 use super::scan::Scan;
 
@@ -10,7 +10,7 @@ use super::scan::Scan;
 pub(super) fn language(
     scan: &Scan<'_>,
     original: &str,
-    separator: Option<&Separator>,
+    letters: Letters<'_>,
     hint: Option<Language>,
 ) -> LanguageReading {
     let counts = scan.text.counts;
@@ -37,7 +37,7 @@ pub(super) fn language(
             Confidence::share(counts.foreign, whole),
         );
     }
-    let mut found = judge(Evidence::gather(scan, original, separator));
+    let mut found = judge(Evidence::gather(scan, original, letters));
     if matches!(
         found.code,
         LanguageCode::Ar | LanguageCode::Arabizi | LanguageCode::Mixed
@@ -54,34 +54,29 @@ fn judge(evidence: Evidence) -> LanguageReading {
         arabic,
         english,
         arabizi,
-        foreign,
-        other,
         unknown,
+        other,
+        ..
     } = evidence;
     let latin = english + arabizi + unknown;
-    let whole = arabic + latin + foreign + other;
+    let whole = arabic + latin;
     let of = |code, part: u32| {
         // One more point on neither side: a single short word is never certain.
         reading(code, Confidence::share(part.min(whole), whole + 1))
     };
-    // Words that are surely of another language, more than those of ours.
-    if arabic + other > 0 {
-        if other > arabic + english {
-            return of(LanguageCode::Other, other + foreign);
-        }
-        // One English word among Arabic ones is a loan or a brand; from two on, and a quarter of the message, it is English.
+    if other > 0 {
+        return of(LanguageCode::Other, whole);
+    }
+    // One English word among Arabic ones is a loan or a brand; from two on, and a quarter of the message, it is English.
+    if arabic > 0 {
         let real_english =
             english + unknown >= 8 && (english + unknown) * 4 >= whole && english >= 4;
         let real_arabic = arabic >= 8 && arabic * 4 >= whole || arabic * 2 >= whole;
         return match (real_english, real_arabic) {
             (true, true) => of(LanguageCode::Mixed, latin.min(arabic) * 2),
             (true, false) => of(LanguageCode::En, latin),
-            (false, _) if foreign > arabic => of(LanguageCode::Other, foreign),
             (false, _) => of(LanguageCode::Ar, arabic),
         };
-    }
-    if foreign > english + arabizi {
-        return of(LanguageCode::Other, foreign);
     }
     if both_present(english, arabizi) {
         return of(LanguageCode::Mixed, english.min(arabizi) * 2);

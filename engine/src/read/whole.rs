@@ -6,7 +6,7 @@ use crate::table::Tables;
 use crate::text::{Text, TokenKind};
 
 use super::contact::{Contacts, contacts};
-use super::evidence::Separator;
+use super::evidence::Letters;
 use super::finding::{findings, topics};
 use super::judgement::Judgement;
 use super::language::language;
@@ -37,7 +37,7 @@ pub fn read(tables: &Tables, text: &str, hint: Option<Language>) -> Reading {
     let contacts = contacts(original, &text, &tables.lexicon);
     hide_contacts(&mut text, &contacts);
     let mut scan = Scan::new(&tables.lexicon, &text);
-    let language = language(&scan, original, separator(tables), hint);
+    let language = language(&scan, original, letters(tables), hint);
     if matches!(language.code, LanguageCode::Arabizi | LanguageCode::Mixed) {
         scan.read_unknown_as_arabizi();
     }
@@ -91,16 +91,18 @@ pub fn read(tables: &Tables, text: &str, hint: Option<Language>) -> Reading {
     }
 }
 
-/// What tells unknown words apart by their letters.
+/// What tells unknown words by their letters.
 #[cfg(feature = "weights")]
-#[allow(clippy::unnecessary_wraps)] // Without weights there is none.
-fn separator(tables: &Tables) -> Option<&Separator> {
-    Some(&tables.model.separator)
+fn letters(tables: &Tables) -> Letters<'_> {
+    Letters {
+        arabizi: Some(&tables.model.separator),
+        other: Some(&tables.letters),
+    }
 }
 
 #[cfg(not(feature = "weights"))]
-fn separator(_: &Tables) -> Option<&Separator> {
-    None
+fn letters(_: &Tables) -> Letters<'_> {
+    Letters::default()
 }
 
 #[cfg(feature = "weights")]
@@ -121,7 +123,7 @@ pub(crate) fn read_language(tables: &Tables, text: &str) -> LanguageReading {
     let contacts = contacts(original, &text, &tables.lexicon);
     hide_contacts(&mut text, &contacts);
     let scan = Scan::new(&tables.lexicon, &text);
-    language(&scan, original, separator(tables), None)
+    language(&scan, original, letters(tables), None)
 }
 
 /// The words of an address say nothing about the customer.

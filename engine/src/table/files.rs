@@ -4,7 +4,7 @@ use super::error::TableError;
 use super::lexicon::{Lexicon, LexiconBuilder, unpack};
 use super::limits::Limits;
 #[cfg(feature = "weights")]
-use super::model::Model;
+use super::model::{Model, Separator};
 use super::personas::Personas;
 use super::phrases::Phrases;
 use super::replies::Replies;
@@ -68,6 +68,8 @@ fn tables(company: Company, lexicon: Lexicon) -> Result<Tables, TableError> {
         limits: Limits::parse(LIMITS.0, LIMITS.1)?,
         #[cfg(feature = "weights")]
         model: model()?,
+        #[cfg(feature = "weights")]
+        letters: letters()?,
     })
 }
 
@@ -76,6 +78,13 @@ fn tables(company: Company, lexicon: Lexicon) -> Result<Tables, TableError> {
 pub(super) fn model() -> Result<Model, TableError> {
     const NAME: &str = "model/weights.bin";
     Model::parse(NAME, include_bytes!("../../data/model/weights.bin"))
+}
+
+/// What tells words of other languages from words of ours.
+#[cfg(feature = "weights")]
+pub(super) fn letters() -> Result<Separator, TableError> {
+    const NAME: &str = "language/letters.bin";
+    Separator::parse(NAME, include_bytes!("../../data/language/letters.bin"))
 }
 
 /// The lexicon, with the words that ask for the company's facts.

@@ -41,6 +41,9 @@ pub struct Tables {
     /// What a message is judged by.
     #[cfg(feature = "weights")]
     pub(crate) model: model::Model,
+    /// Tells words of other languages from words of ours by their letters.
+    #[cfg(feature = "weights")]
+    pub(crate) letters: model::Separator,
 }
 
 impl Tables {

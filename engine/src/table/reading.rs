@@ -62,6 +62,8 @@ pub(super) fn unpack_for_reading(bytes: &[u8]) -> Result<Tables, TableError> {
         },
         #[cfg(feature = "weights")]
         model: super::files::model()?,
+        #[cfg(feature = "weights")]
+        letters: super::files::letters()?,
     })
 }
 

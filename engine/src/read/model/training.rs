@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use crate::base::LanguageCode;
 use crate::read::contact::contacts;
+use crate::read::evidence::Letters;
 use crate::read::language::language;
 use crate::read::reading::LanguageReading;
 use crate::read::scan::Scan;
@@ -33,7 +34,7 @@ pub struct Prepared {
     /// What the reader takes it to be written in.
     pub language: LanguageReading,
     /// What speaks for which language.
-    pub evidence: [u32; 6],
+    pub evidence: Vec<(u8, bool, bool, i32, i32)>,
 }
 
 impl Prepared {
@@ -42,9 +43,16 @@ impl Prepared {
         let mut text = Text::new(original);
         let contacts = contacts(original, &text, &tables.lexicon);
         hide_contacts(&mut text, &contacts);
+        let letters = Letters {
+            arabizi: Some(separator),
+            #[cfg(feature = "weights")]
+            other: Some(&tables.letters),
+            #[cfg(not(feature = "weights"))]
+            other: None,
+        };
         let (block, marks, language, evidence) = {
             let mut scan = Scan::new(&tables.lexicon, &text);
-            let language = language(&scan, original, Some(separator), None);
+            let language = language(&scan, original, letters, None);
             if matches!(language.code, LanguageCode::Arabizi | LanguageCode::Mixed) {
                 scan.read_unknown_as_arabizi();
             }
@@ -56,12 +64,20 @@ impl Prepared {
                 marks,
                 language,
                 {
-                    let e = crate::read::evidence::Evidence::gather(
-                        &scan,
-                        original,
-                        Some(separator),
-                    );
-                    [e.arabic, e.english, e.arabizi, e.foreign, e.other, e.unknown]
+                    let mut found = Vec::new();
+                    let mut last = u32::MAX;
+                    for word in &scan.words {
+                        let Some(token) = text.tokens.get(word.token as usize) else { continue };
+                        if word.token == last { continue }
+                        last = word.token;
+                        let normal = text.normal(token);
+                        let arabic = token.kind == TokenKind::Arabic;
+                        if arabic || token.kind == TokenKind::Word && normal.bytes().any(|b| b.is_ascii_lowercase()) {
+                            let written = original.get(token.byte_start as usize..token.byte_end as usize).unwrap_or("");
+                            found.push((word.tongues, arabic, token.digit_letters, letters.other.map_or(0, |s| s.score(written)), letters.arabizi.map_or(0, |s| s.score(normal))));
+                        }
+                    }
+                    found
                 },
             )
         };
@@ -129,6 +145,17 @@ pub fn latin_words(original: &str) -> Vec<alloc::string::String> {
         .iter()
         .filter(|token| token.kind == TokenKind::Word)
         .map(|token| text.normal(token).into())
+        .collect()
+}
+
+/// The words of `original` in Latin and in Arabic letters, as they are written.
+pub fn written_words(original: &str) -> Vec<&str> {
+    let text = Text::new(original);
+    text.tokens
+        .iter()
+        .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Arabic))
+        .filter_map(|token| original.get(token.byte_start as usize..token.byte_end as usize))
+        .filter(|word| word.chars().any(char::is_alphabetic))
         .collect()
 }
 
