@@ -24,6 +24,8 @@ use learn::Choices;
 
 const USAGE: &str = "hatif-train train [--data DIR] [--rows DIR] [--out DIR] [--report FILE]
 hatif-train evaluate FILE|DIR [--out DIR]
+hatif-train letters [--data DIR] [--rows DIR] [--to FILE]
+hatif-train language [--data DIR] [--rows DIR] [--out DIR]
 hatif-train cross [--rows DIR]
 hatif-train speed [--rows DIR] [--out DIR]
 hatif-train explain TEXT [--out DIR]";
@@ -95,42 +97,24 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             );
             Ok(())
         }
+        Some("letters") => {
+            let dir = arguments.path("rows", "train/rows");
+            let mut rows = rows::own(&dir);
+            rows.extend(rows::other(&dir));
+            rows.retain(|row| !row.is_test());
+            rows.extend(rows::public(&arguments.path("data", "data"), "train"));
+            let path = arguments.path("to", "engine/data/language/letters.bin");
+            std::fs::write(path, letters::pack(&letters::learn(&rows)))?;
+            Ok(())
+        }
         Some("language") => {
             let model = load(&out)?;
-            let mut rows = rows::own(&arguments.path("rows", "train/rows"));
-            rows.extend(rows::own(&arguments.path("more", "/none")));
+            let dir = arguments.path("rows", "train/rows");
+            let mut rows = rows::own(&dir);
+            rows.extend(rows::other(&dir));
+            rows.retain(rows::Row::is_test);
             rows.extend(rows::public(&arguments.path("data", "data"), "dev"));
-            print!("{}", language::lines(&rows, &tables, model.separator()));
-            println!("{}", tables.packed_for_reading().len());
-            Ok(())
-        }
-        Some("letters") => {
-            let mut rows = rows::own(&arguments.path("rows", "train/rows"));
-            rows.extend(rows::own(&arguments.path("more", "/none")));
-            let fold: u64 = arguments.number("fold", 0);
-            rows.retain(|row| !row.is_test() && (fold == 0 || rows::hash(&row.text) % 5 != fold));
-            rows.extend(rows::public(&arguments.path("data", "data"), "train"));
-            if let Some(path) = arguments.option("separator") {
-                let learnt = separator::learn(&rows);
-                let (weights, bias) = learnt.parts();
-                let mut bytes = bias.to_le_bytes().to_vec();
-                bytes.extend(weights.chunks(2).map(|pair| (pair[0] as u8 & 15) | (pair[1] as u8) << 4));
-                std::fs::write(path, &bytes)?;
-                return Ok(());
-            }
-            let learnt = letters::learn(&rows, arguments.number("bits", 12), arguments.number("decay", 1e-4));
-            let (weights, bias) = learnt.parts();
-            let mut bytes = bias.to_le_bytes().to_vec();
-            bytes.extend(weights.chunks(2).map(|pair| (pair[0] as u8 & 15) | (pair[1] as u8) << 4));
-            std::fs::write(arguments.path("to", "engine/data/language/letters.bin"), &bytes)?;
-            Ok(())
-        }
-        Some("words") => {
-            let bytes = std::fs::read(arguments.path("to", "engine/data/language/letters.bin"))?;
-            let separator = hatif_engine::training::Separator::parse("", &bytes).map_err(|e| e.to_string())?;
-            let mut rows = rows::own(&arguments.path("rows", "train/rows"));
-            rows.extend(rows::own(&arguments.path("more", "/none")));
-            letters::words(&rows, &separator);
+            print!("{}", language::report(&rows, &tables, model.separator()));
             Ok(())
         }
         Some("explain") => {
@@ -181,6 +165,8 @@ fn train(
     let mut test = rows::public(&data, "dev");
     test.append(&mut held);
     test.extend(own.into_iter().filter(rows::Row::is_test));
+    let other = rows::other(&arguments.path("rows", "train/rows"));
+    test.extend(other.into_iter().filter(rows::Row::is_test));
     let trained = training.iter().map(|row| row.source.clone()).collect();
     let measured = measure::measure(&test, tables, &model, &trained);
     print!("{}", measured.lines());

@@ -49,7 +49,7 @@ pub(crate) const ROUTES: [&str; 4] = ["reception", "sales", "complaints", "human
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Row {
     pub(crate) text: String,
-    /// en, ar, arabizi, mixed.
+    /// en, ar, arabizi, mixed, other.
     pub(crate) lang: String,
     pub(crate) source: String,
     pub(crate) dialect: String,
@@ -75,11 +75,6 @@ pub(crate) fn hash(text: &str) -> u64 {
 }
 
 impl Row {
-    /// One row of two, by its text.
-    pub(crate) fn is_persian(&self) -> bool {
-        hash(&self.text) >> 8 & 1 == 0
-    }
-
     /// Is it set aside for testing?
     pub(crate) fn is_test(&self) -> bool {
         hash(&self.text).is_multiple_of(5)
@@ -158,16 +153,14 @@ pub(crate) fn own(dir: &Path) -> Vec<Row> {
                 .filter_map(|intent| index_of(&INTENTS, intent))
                 .collect();
             let sentiment = index_of(&SENTIMENTS, &line["sentiment"]);
-            // Rows in other languages have no labels but this.
-            let other = line["lang"] == "other";
-            if !other && (intents.is_empty() || sentiment.is_none()) {
+            if intents.is_empty() || sentiment.is_none() {
                 continue;
             }
             rows.push(Row {
                 text: string(&line, "text"),
                 lang: string(&line, "lang"),
                 source: "own".to_owned(),
-                dialect: string(&line, if other { "language" } else { "dialect" }),
+                dialect: string(&line, "dialect"),
                 own: true,
                 intents,
                 sentiment,
@@ -179,6 +172,28 @@ pub(crate) fn own(dir: &Path) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// Our own rows under `dir` in languages that are not read: they have no label but that, and stand with the language's
+/// name for a dialect.
+pub(crate) fn other(dir: &Path) -> Vec<Row> {
+    let mut files = Vec::new();
+    collect(dir, &mut files);
+    files.sort();
+    files
+        .iter()
+        .flat_map(|file| lines(file))
+        .filter(|line| line["lang"] == "other")
+        .map(|line| Row {
+            text: string(&line, "text"),
+            lang: "other".to_owned(),
+            source: "own".to_owned(),
+            dialect: string(&line, "language"),
+            own: true,
+            language: true,
+            ..Row::default()
+        })
+        .collect()
 }
 
 /// The rows of one public file: the label says which task it is of, unless it is a bare yes or no.

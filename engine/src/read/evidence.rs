@@ -21,11 +21,11 @@ pub(super) struct Letters<'a> {
 }
 
 impl Letters<'_> {
-    /// How much a Latin word, in normal form, leans: positive for English, negative for Arabizi, 0 for neither.
+    /// How much a Latin word, in normal form, leans: positive for Arabizi, negative for English.
     fn leaning(self, word: &str) -> i32 {
         #[cfg(any(feature = "weights", feature = "training"))]
         if let Some(separator) = self.arabizi {
-            return (-separator.score(word) / 32).clamp(-4, 4);
+            return separator.score(word);
         }
         leaning_of_groups(word)
     }
@@ -41,69 +41,92 @@ impl Letters<'_> {
     }
 }
 
-/// What speaks for which language, in points: a word that is surely of one language gives four.
+/// What speaks for which language; a word that is surely of one gives it [`Evidence::SURE`] points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Evidence {
-    /// Arabic, in Arabic letters.
-    pub(super) arabic: u32,
-    /// English.
-    pub(super) english: u32,
-    /// Arabic, in Latin letters.
-    pub(super) arabizi: u32,
-    /// Latin words that no file has and whose letters do not tell.
-    pub(super) unknown: u32,
-    /// How much more speaks for another language than for any of ours: a sure word gives [`SURE`].
-    pub(super) other: i32,
-    /// Latin words.
-    pub(super) latin_words: u32,
-    /// Arabic words.
+    /// Words in Arabic letters.
     pub(super) arabic_words: u32,
-    /// The most English words in a row.
-    pub(super) run: u32,
-    pub(super) lists: i32,
-    pub(super) letters: i32,
+    /// Words in Latin letters.
+    pub(super) latin_words: u32,
+    /// English among the Latin words.
+    pub(super) english: Side,
+    /// Arabizi among the Latin words.
+    pub(super) arabizi: Side,
+    /// How much more speaks for a language that is not read than for ours, in units of the letters' scores.
+    pub(super) other: i32,
+    /// Is a word there that only a language that is not read has?
+    pub(super) listed: bool,
 }
 
-/// What a word that is surely of another language says, in units of the letters' scores.
-const SURE: i32 = 64;
+/// One of the two languages that Latin words are of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Side {
+    pub(super) points: u32,
+    /// Words that speak for it clearly.
+    pub(super) words: u32,
+    /// The most of them one after the other.
+    pub(super) longest: u32,
+    run: u32,
+}
+
+impl Side {
+    fn add(&mut self, points: u32) {
+        self.points += points;
+        if points >= CLEAR {
+            self.words += 1;
+            self.run += 1;
+            self.longest = self.longest.max(self.run);
+        }
+    }
+}
+
+/// A word of so many points speaks clearly.
+const CLEAR: u32 = 2;
+// What words and letters say of other languages: best of a grid on a fifth of the rows that the letters had not seen.
+/// A word that only a language that is not read has.
+const OTHERS: i32 = 64;
+/// A word that only a language of ours has.
+const OURS: i32 = -48;
+/// A word of Latin letters and digits for letters: nobody else writes so.
+const DIGITS: i32 = -64;
+/// What the letters of one word may say at most.
+const MOST: i32 = 100;
+/// An unknown word is likelier one of ours.
+const UNKNOWN: i32 = -8;
 
 impl Evidence {
+    /// The points of a word that is surely of one language.
+    pub(super) const SURE: u32 = 4;
+
     /// Of the words of `original`, each by itself.
     pub(super) fn gather(scan: &Scan<'_>, original: &str, letters: Letters<'_>) -> Self {
         let mut evidence = Self::default();
-        let (mut run, mut last) = (0, u32::MAX);
+        let mut last = u32::MAX;
         for word in &scan.words {
-            let Some(token) = scan.text.tokens.get(word.token as usize) else {
+            let token = scan.text.tokens.get(word.token as usize);
+            let Some(token) = token.filter(|_| word.token != last) else {
                 continue;
             };
-            if word.token == last {
-                continue;
-            }
+            // A negation that is one token and two words counts once.
             last = word.token;
             let written = original
                 .get(token.byte_start as usize..token.byte_end as usize)
                 .unwrap_or("");
             match token.kind {
                 TokenKind::Arabic => {
-                    run = 0;
-                    evidence.arabic += 4;
                     evidence.arabic_words += 1;
                     let ours = word.tongues & Lexicon::ARABIC != 0;
-                    evidence.add_other(word.tongues, ours, written, letters);
+                    let theirs =
+                        word.tongues & Lexicon::OTHER != 0 || has_letter_of_others(written);
+                    evidence.add_other(ours, theirs, || letters.otherness(written));
                 }
                 TokenKind::Word => {
                     let normal = scan.text.normal(token);
-                    if !normal.bytes().any(|b| b.is_ascii_lowercase()) {
-                        continue;
+                    if normal.bytes().any(|b| b.is_ascii_lowercase()) {
+                        evidence.latin_words += 1;
+                        let digits = token.digit_letters;
+                        evidence.add_latin(word.tongues, normal, written, digits, letters);
                     }
-                    evidence.latin_words += 1;
-                    let english = evidence.english;
-                    let (tongues, digits) = (word.tongues, token.digit_letters);
-                    evidence.add_latin(tongues, normal, digits, letters);
-                    run = if evidence.english > english { run + 1 } else { 0 };
-                    evidence.run = evidence.run.max(run);
-                    let ours = tongues & (Lexicon::ENGLISH | Lexicon::ARABIZI) != 0;
-                    evidence.add_other(tongues, ours, written, letters);
                 }
                 _ => {}
             }
@@ -111,35 +134,89 @@ impl Evidence {
         evidence
     }
 
-    fn add_latin(&mut self, tongues: u8, normal: &str, digits: bool, letters: Letters<'_>) {
-        match tongues & (Lexicon::ENGLISH | Lexicon::ARABIZI) {
-            0 if digits && normal.len() > 3 => self.arabizi += 5,
-            0 => match letters.leaning(normal) {
-                0 => self.unknown += 2,
-                lean if lean > 0 => self.english += lean.unsigned_abs(),
-                lean => self.arabizi += lean.unsigned_abs(),
-            },
-            Lexicon::ENGLISH => self.english += 4,
-            Lexicon::ARABIZI => self.arabizi += 4,
+    fn add_latin(
+        &mut self,
+        tongues: u8,
+        normal: &str,
+        written: &str,
+        digits: bool,
+        letters: Letters<'_>,
+    ) {
+        let english = tongues & Lexicon::ENGLISH != 0;
+        let arabizi = tongues & Lexicon::ARABIZI != 0;
+        let mut lean = 0;
+        match (english, arabizi) {
+            (true, false) => self.add_english(Self::SURE),
+            (false, true) => self.add_arabizi(Self::SURE),
             // Of both: for each a little.
-            _ => {
-                self.english += 1;
-                self.arabizi += 1;
+            (true, true) => {
+                self.english.add(1);
+                self.arabizi.add(1);
             }
+            (false, false) if digits => self.add_arabizi(Self::SURE + 1),
+            (false, false) => {
+                lean = letters.leaning(normal);
+                // Three: letters are never as sure as a word.
+                let points = (lean.unsigned_abs() / STEP).min(3);
+                if lean > 0 {
+                    self.add_arabizi(points);
+                } else {
+                    self.add_english(points);
+                }
+            }
+        }
+        let theirs = tongues & Lexicon::OTHER != 0 || has_letter_of_others(written);
+        self.add_other(english || arabizi, theirs, || {
+            if digits && tongues == 0 {
+                return DIGITS;
+            }
+            // What looks like Arabizi may well be some that is spelt in an unusual way.
+            letters.otherness(written) - lean.max(0) / 2
+        });
+    }
+
+    fn add_english(&mut self, points: u32) {
+        self.english.add(points);
+        if points >= CLEAR {
+            self.arabizi.run = 0;
         }
     }
 
-    fn add_other(&mut self, tongues: u8, ours: bool, written: &str, letters: Letters<'_>) {
-        let by_letters = letters.otherness(written).clamp(-SURE, SURE);
-        self.letters += by_letters;
-        self.lists += match (tongues & Lexicon::OTHER != 0, ours) { (true, false) => SURE, (false, true) => -SURE, _ => 0 };
-        self.other += match (tongues & Lexicon::OTHER != 0, ours) {
-            (true, false) => SURE,
-            (false, true) => -SURE,
-            _ => by_letters,
+    fn add_arabizi(&mut self, points: u32) {
+        self.arabizi.add(points);
+        if points >= CLEAR {
+            self.english.run = 0;
+        }
+    }
+
+    fn add_other(&mut self, ours: bool, theirs: bool, by_letters: impl Fn() -> i32) {
+        self.listed |= theirs && !ours;
+        self.other += match (ours, theirs) {
+            (false, true) => OTHERS,
+            (true, false) => OURS,
+            _ => by_letters().clamp(-MOST, MOST) + UNKNOWN,
         };
     }
 }
+
+/// Is there a letter in the word that neither English nor any Arabic is written with, on whatever keyboard?
+///
+/// گ چ پ ی ک are not among them: dialects and keyboards have those. Nor é and à, which Arabizi has from French.
+fn has_letter_of_others(written: &str) -> bool {
+    !written.is_ascii()
+        && written.chars().any(|c| {
+            matches!(
+                c,
+                'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' | 'ہ' | 'ێ' | 'ۆ' | 'ڵ' | 'ڕ' | 'ە' | 'ژ'
+                    | 'ş' | 'ğ' | 'ı' | 'î' | 'ê' | 'û' | 'ß' | 'ã' | 'õ'
+                    // What Persian writes within a word where its parts are not to be joined.
+                    | '\u{200c}'
+            )
+        })
+}
+
+/// So many units of the separator's score are a point.
+const STEP: u32 = 16;
 
 /// As [`Letters::leaning`], by the letter groups that are the most telling.
 fn leaning_of_groups(word: &str) -> i32 {
@@ -153,9 +230,9 @@ fn leaning_of_groups(word: &str) -> i32 {
         "yt", "kt", "ayy", "eyy", "ouch", "tch", "ek",
     ];
     let count = |groups: &[&str]| groups.iter().filter(|part| word.contains(**part)).count();
-    match count(&ENGLISH).cmp(&count(&ARABIZI)) {
-        core::cmp::Ordering::Greater => 2,
+    match count(&ARABIZI).cmp(&count(&ENGLISH)) {
+        core::cmp::Ordering::Greater => 32,
         core::cmp::Ordering::Equal => 0,
-        core::cmp::Ordering::Less => -2,
+        core::cmp::Ordering::Less => -32,
     }
 }

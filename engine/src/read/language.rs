@@ -1,7 +1,7 @@
 use crate::base::{Confidence, Language, LanguageCode};
 
 use super::dialect::dialect;
-use super::evidence::{Evidence, Letters};
+use super::evidence::{Evidence, Letters, Side};
 use super::reading::LanguageReading;
 use super::scan::Scan;
 
@@ -51,50 +51,67 @@ pub(super) fn language(
 
 fn judge(evidence: Evidence) -> LanguageReading {
     let Evidence {
-        arabic,
+        arabic_words,
+        latin_words,
         english,
         arabizi,
-        unknown,
         other,
-        ..
+        listed,
     } = evidence;
-    let latin = english + arabizi + unknown;
-    let whole = arabic + latin;
-    let of = |code, part: u32| {
+    let words = arabic_words + latin_words;
+    // Letters alone must tell clearly: many a name or brand is foreign in an English message.
+    if other > if listed { WITH_A_WORD } else { LETTERS_ALONE } {
+        let most = i32::try_from(words).unwrap_or(i32::MAX).saturating_mul(64);
+        let part = |sum: i32| u32::try_from(sum).unwrap_or(0);
+        let sure = Confidence::share(part(most + other.clamp(0, most)), part(most * 2 + 64));
+        return reading(LanguageCode::Other, sure);
+    }
+    let of = |code, part: u32, whole: u32| {
         // One more point on neither side: a single short word is never certain.
         reading(code, Confidence::share(part.min(whole), whole + 1))
     };
-    if other > 0 {
-        return of(LanguageCode::Other, whole);
+    if arabic_words > 0 {
+        let whole = words * Evidence::SURE;
+        let arabic = arabic_words * Evidence::SURE;
+        // One English word among Arabic ones is a loan or a brand; two, and a fifth of the message, are English.
+        if latin_words >= 2 && latin_words * 5 >= words {
+            return of(LanguageCode::Mixed, arabic.min(whole - arabic) * 2, whole);
+        }
+        return of(LanguageCode::Ar, arabic, whole);
     }
-    // One English word among Arabic ones is a loan or a brand; from two on, and a quarter of the message, it is English.
-    if arabic > 0 {
-        let real_english =
-            english + unknown >= 8 && (english + unknown) * 4 >= whole && english >= 4;
-        let real_arabic = arabic >= 8 && arabic * 4 >= whole || arabic * 2 >= whole;
-        return match (real_english, real_arabic) {
-            (true, true) => of(LanguageCode::Mixed, latin.min(arabic) * 2),
-            (true, false) => of(LanguageCode::En, latin),
-            (false, _) => of(LanguageCode::Ar, arabic),
-        };
-    }
+    let whole = latin_words * Evidence::SURE;
     if both_present(english, arabizi) {
-        return of(LanguageCode::Mixed, english.min(arabizi) * 2);
+        return of(
+            LanguageCode::Mixed,
+            english.points.min(arabizi.points) * 2,
+            whole,
+        );
     }
-    if arabizi > english {
-        of(LanguageCode::Arabizi, arabizi + unknown)
-    } else if english > 0 {
-        of(LanguageCode::En, english + unknown / 2)
+    if arabizi.points > english.points {
+        of(LanguageCode::Arabizi, arabizi.points, whole)
+    } else if english.points > 0 {
+        of(LanguageCode::En, english.points, whole)
     } else {
         // Unknown Latin words only: a name, a brand, a slip.
         reading(LanguageCode::En, Confidence::share(1, 2))
     }
 }
 
-/// Are both really present in a message in Latin letters?
-fn both_present(english: u32, arabizi: u32) -> bool {
-    let (less, more) = (english.min(arabizi), english.max(arabizi));
-    less >= 12 && less * 2 >= more
+/// What must be said for another language when a word is known to be of one, and when letters alone speak. Chosen on a fifth
+/// of the rows that the letters had not seen: 97 % of the messages in other languages are found, 0.1 % of ours are lost.
+const WITH_A_WORD: i32 = -20;
+const LETTERS_ALONE: i32 = 20;
+
+/// Are both really present in a message in Latin letters? By words, or by phrases: a few words of one in a row amid the
+/// other are no loan. The bounds are the best of a grid on the rows for development.
+fn both_present(english: Side, arabizi: Side) -> bool {
+    let (less, more) = (
+        english.points.min(arabizi.points),
+        english.points.max(arabizi.points),
+    );
+    let by_words = english.words >= 2 && arabizi.words >= 2 && less * 3 >= more;
+    let by_phrases = english.longest >= 4 && arabizi.longest >= 2 && less * 6 >= more;
+    by_words || by_phrases
 }
 
 fn reading(code: LanguageCode, confidence: Confidence) -> LanguageReading {

@@ -22,7 +22,11 @@ pub fn for_each_bucket(word: &str, mut found: impl FnMut(usize)) {
     const LONGEST: usize = 24;
     let mut letters = ['<'; LONGEST + 2];
     let mut length = 1;
-    let spelt = word.chars().flat_map(char::to_lowercase).take(LONGEST).chain(core::iter::once('>'));
+    let spelt = word
+        .chars()
+        .flat_map(char::to_lowercase)
+        .take(LONGEST)
+        .chain(core::iter::once('>'));
     for (slot, letter) in letters.iter_mut().skip(1).zip(spelt) {
         *slot = letter;
         length += 1;

@@ -1,8 +1,5 @@
 //! One stem a word, found without a dictionary: what a pair of words or a word of another form is compared by.
 
-
-
-
 /// The stem of an Arabic word in normal form.
 pub(super) fn of_arabic(word: &[char]) -> &[char] {
     without_suffix(without_prefix(word))

@@ -33,8 +33,6 @@ pub struct Prepared {
     marks: Vec<TokenMark>,
     /// What the reader takes it to be written in.
     pub language: LanguageReading,
-    /// What speaks for which language.
-    pub evidence: Vec<(u8, bool, bool, i32, i32)>,
 }
 
 impl Prepared {
@@ -50,7 +48,7 @@ impl Prepared {
             #[cfg(not(feature = "weights"))]
             other: None,
         };
-        let (block, marks, language, evidence) = {
+        let (block, marks, language) = {
             let mut scan = Scan::new(&tables.lexicon, &text);
             let language = language(&scan, original, letters, None);
             if matches!(language.code, LanguageCode::Arabizi | LanguageCode::Mixed) {
@@ -63,22 +61,6 @@ impl Prepared {
                 LexiconBlock::of(&scan, &words::judge(&scan)),
                 marks,
                 language,
-                {
-                    let mut found = Vec::new();
-                    let mut last = u32::MAX;
-                    for word in &scan.words {
-                        let Some(token) = text.tokens.get(word.token as usize) else { continue };
-                        if word.token == last { continue }
-                        last = word.token;
-                        let normal = text.normal(token);
-                        let arabic = token.kind == TokenKind::Arabic;
-                        if arabic || token.kind == TokenKind::Word && normal.bytes().any(|b| b.is_ascii_lowercase()) {
-                            let written = original.get(token.byte_start as usize..token.byte_end as usize).unwrap_or("");
-                            found.push((word.tongues, arabic, token.digit_letters, letters.other.map_or(0, |s| s.score(written)), letters.arabizi.map_or(0, |s| s.score(normal))));
-                        }
-                    }
-                    found
-                },
             )
         };
         Self {
@@ -86,7 +68,6 @@ impl Prepared {
             block,
             marks,
             language,
-            evidence,
         }
     }
 
@@ -98,20 +79,6 @@ impl Prepared {
     /// The lexicon's sums.
     pub fn block(&self) -> &LexiconBlock {
         &self.block
-    }
-
-    /// How many of its Latin words are Arabizi, how many are not, and how many words are Arabic.
-    pub fn words_by_script(&self) -> (usize, usize, usize) {
-        let mut counts = (0, 0, 0);
-        for (token, mark) in self.text.tokens.iter().zip(&self.marks) {
-            match token.kind {
-                TokenKind::Word if mark.arabizi => counts.0 += 1,
-                TokenKind::Word => counts.1 += 1,
-                TokenKind::Arabic => counts.2 += 1,
-                _ => {}
-            }
-        }
-        counts
     }
 
     /// What `model` makes of it.

@@ -118,8 +118,12 @@ impl LexiconBuilder {
 
     fn row(&mut self, line: &str) -> Result<(), (String, String)> {
         if let Some(word) = line.strip_prefix("@language ") {
-            self.vocabulary.tongue = Tongue::from_word(word.trim())
-                .ok_or_else(|| ("en, ar, arabizi, other or any".to_string(), word.to_string()))?;
+            self.vocabulary.tongue = Tongue::from_word(word.trim()).ok_or_else(|| {
+                (
+                    "en, ar, arabizi, other or any".to_string(),
+                    word.to_string(),
+                )
+            })?;
             return Ok(());
         }
         let (head, patterns) = line
