@@ -24,7 +24,7 @@ use learn::Choices;
 
 const USAGE: &str = "hatif-train train [--data DIR] [--rows DIR] [--out DIR] [--report FILE]
 hatif-train evaluate FILE|DIR [--out DIR]
-hatif-train letters [--data DIR] [--rows DIR] [--to FILE]
+hatif-train letters [--data DIR] [--rows DIR] [--other FILE] [--to FILE]
 hatif-train language [--data DIR] [--rows DIR] [--out DIR]
 hatif-train cross [--rows DIR]
 hatif-train speed [--rows DIR] [--out DIR]
@@ -102,6 +102,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let mut rows = rows::own(&dir);
             rows.extend(rows::other(&dir));
             rows.retain(|row| !row.is_test());
+            // Public rows in other languages.
+            if let Some(file) = arguments.option("other") {
+                rows.extend(rows::other(Path::new(file)));
+            }
             rows.extend(rows::public(&arguments.path("data", "data"), "train"));
             let path = arguments.path("to", "engine/data/language/letters.bin");
             std::fs::write(path, letters::pack(&letters::learn(&rows)))?;

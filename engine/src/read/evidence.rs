@@ -56,6 +56,8 @@ pub(super) struct Evidence {
     pub(super) other: i32,
     /// Is a word there that only a language that is not read has?
     pub(super) listed: bool,
+    /// Words that only Arabizi has.
+    pub(super) only_arabizi: u32,
 }
 
 /// One of the two languages that Latin words are of.
@@ -166,6 +168,7 @@ impl Evidence {
             }
         }
         let theirs = tongues & Lexicon::OTHER != 0 || has_letter_of_others(written);
+        self.only_arabizi += u32::from(!theirs && !english && (arabizi || digits));
         self.add_other(english || arabizi, theirs, || {
             if digits && tongues == 0 {
                 return DIGITS;

@@ -57,10 +57,14 @@ fn judge(evidence: Evidence) -> LanguageReading {
         arabizi,
         other,
         listed,
+        only_arabizi,
     } = evidence;
     let words = arabic_words + latin_words;
     // Letters alone must tell clearly: many a name or brand is foreign in an English message.
-    if other > if listed { WITH_A_WORD } else { LETTERS_ALONE } {
+    let bound = if listed { WITH_A_WORD } else { LETTERS_ALONE };
+    // Arabizi of the Maghreb is full of French: two words that only Arabizi has, and it is no French.
+    let loans = only_arabizi >= 2 && only_arabizi * 10 >= words;
+    if other > bound && !loans {
         let most = i32::try_from(words).unwrap_or(i32::MAX).saturating_mul(64);
         let part = |sum: i32| u32::try_from(sum).unwrap_or(0);
         let sure = Confidence::share(part(most + other.clamp(0, most)), part(most * 2 + 64));
@@ -99,8 +103,8 @@ fn judge(evidence: Evidence) -> LanguageReading {
 
 /// What must be said for another language when a word is known to be of one, and when letters alone speak. Chosen on a fifth
 /// of the rows that the letters had not seen: 97 % of the messages in other languages are found, 0.1 % of ours are lost.
-const WITH_A_WORD: i32 = -20;
-const LETTERS_ALONE: i32 = 20;
+const WITH_A_WORD: i32 = -40;
+const LETTERS_ALONE: i32 = 10;
 
 /// Are both really present in a message in Latin letters? By words, or by phrases: a few words of one in a row amid the
 /// other are no loan. The bounds are the best of a grid on the rows for development.
