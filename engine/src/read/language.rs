@@ -1,7 +1,14 @@
+mod dialect;
+mod evidence;
+mod letters;
+mod other;
+
 use crate::base::{Confidence, Language, LanguageCode};
 
-use super::dialect::dialect;
-use super::evidence::{Evidence, Letters, Side};
+use self::dialect::dialect;
+use self::evidence::{Evidence, Side};
+pub(super) use self::letters::Letters;
+use self::other::other;
 use super::reading::LanguageReading;
 use super::scan::Scan;
 
@@ -37,7 +44,10 @@ pub(super) fn language(
             Confidence::share(counts.foreign, whole),
         );
     }
-    let mut found = judge(Evidence::gather(scan, original, letters));
+    if let Some(sure) = other(scan, original, letters) {
+        return reading(LanguageCode::Other, sure);
+    }
+    let mut found = judge(Evidence::gather(scan, letters));
     if matches!(
         found.code,
         LanguageCode::Ar | LanguageCode::Arabizi | LanguageCode::Mixed
@@ -55,21 +65,8 @@ fn judge(evidence: Evidence) -> LanguageReading {
         latin_words,
         english,
         arabizi,
-        other,
-        listed,
-        only_arabizi,
     } = evidence;
     let words = arabic_words + latin_words;
-    // Letters alone must tell clearly: many a name or brand is foreign in an English message.
-    let bound = if listed { WITH_A_WORD } else { LETTERS_ALONE };
-    // Arabizi of the Maghreb is full of French: two words that only Arabizi has, and it is no French.
-    let loans = only_arabizi >= 2 && only_arabizi * 10 >= words;
-    if other > bound && !loans {
-        let most = i32::try_from(words).unwrap_or(i32::MAX).saturating_mul(64);
-        let part = |sum: i32| u32::try_from(sum).unwrap_or(0);
-        let sure = Confidence::share(part(most + other.clamp(0, most)), part(most * 2 + 64));
-        return reading(LanguageCode::Other, sure);
-    }
     let of = |code, part: u32, whole: u32| {
         // One more point on neither side: a single short word is never certain.
         reading(code, Confidence::share(part.min(whole), whole + 1))
@@ -100,11 +97,6 @@ fn judge(evidence: Evidence) -> LanguageReading {
         reading(LanguageCode::En, Confidence::share(1, 2))
     }
 }
-
-/// What must be said for another language when a word is known to be of one, and when letters alone speak. Chosen on a fifth
-/// of the rows that the letters had not seen: 97 % of the messages in other languages are found, 0.1 % of ours are lost.
-const WITH_A_WORD: i32 = -40;
-const LETTERS_ALONE: i32 = 10;
 
 /// Are both really present in a message in Latin letters? By words, or by phrases: a few words of one in a row amid the
 /// other are no loan. The bounds are the best of a grid on the rows for development.

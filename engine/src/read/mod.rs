@@ -4,8 +4,6 @@
 //! that is a function of the result.
 
 mod contact;
-mod dialect;
-mod evidence;
 mod finding;
 mod judgement;
 mod language;

@@ -6,10 +6,9 @@ use crate::table::Tables;
 use crate::text::{Text, TokenKind};
 
 use super::contact::{Contacts, contacts};
-use super::evidence::Letters;
 use super::finding::{findings, topics};
 use super::judgement::Judgement;
-use super::language::language;
+use super::language::{Letters, language};
 use super::priority::priority;
 use super::reading::{IntentAnalysis, LanguageReading, Reading, SentimentAnalysisResult};
 use super::reason::{language_of_reasons, reason};

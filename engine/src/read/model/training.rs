@@ -4,8 +4,7 @@ use alloc::vec::Vec;
 
 use crate::base::LanguageCode;
 use crate::read::contact::contacts;
-use crate::read::evidence::Letters;
-use crate::read::language::language;
+use crate::read::language::{Letters, language};
 use crate::read::reading::LanguageReading;
 use crate::read::scan::Scan;
 use crate::read::whole::hide_contacts;

@@ -1,7 +1,7 @@
 use crate::base::{Confidence, Dialect};
 use crate::text::TokenKind;
 
-use super::scan::Scan;
+use super::super::scan::Scan;
 
 /// What begins and ends a word of a dialect, the fewest letters between, and the dialects.
 type Shape = (&'static str, &'static str, usize, u8);
