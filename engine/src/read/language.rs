@@ -47,7 +47,7 @@ pub(super) fn language(
     if let Some(sure) = other(scan, original, letters) {
         return reading(LanguageCode::Other, sure);
     }
-    let mut found = judge(Evidence::gather(scan, letters));
+    let mut found = judge(Evidence::gather(scan, original, letters));
     if matches!(
         found.code,
         LanguageCode::Ar | LanguageCode::Arabizi | LanguageCode::Mixed
@@ -63,6 +63,7 @@ fn judge(evidence: Evidence) -> LanguageReading {
     let Evidence {
         arabic_words,
         latin_words,
+        no_english,
         english,
         arabizi,
     } = evidence;
@@ -75,7 +76,7 @@ fn judge(evidence: Evidence) -> LanguageReading {
         let whole = words * Evidence::SURE;
         let arabic = arabic_words * Evidence::SURE;
         // One English word among Arabic ones is a loan or a brand; two, and a fifth of the message, are English.
-        if latin_words >= 2 && latin_words * 5 >= words {
+        if latin_words >= no_english + 2 && latin_words * 5 >= words {
             return of(LanguageCode::Mixed, arabic.min(whole - arabic) * 2, whole);
         }
         return of(LanguageCode::Ar, arabic, whole);

@@ -11,6 +11,8 @@ pub(super) struct Evidence {
     pub(super) arabic_words: u32,
     /// Words in Latin letters.
     pub(super) latin_words: u32,
+    /// Those of them that are no English for sure.
+    pub(super) no_english: u32,
     /// English among the Latin words.
     pub(super) english: Side,
     /// Arabizi among the Latin words.
@@ -54,13 +56,19 @@ impl Evidence {
     pub(super) const SURE: u32 = 4;
 
     /// Of the words, each by itself.
-    pub(super) fn gather(scan: &Scan<'_>, letters: Letters<'_>) -> Self {
+    pub(super) fn gather(scan: &Scan<'_>, original: &str, letters: Letters<'_>) -> Self {
         let mut evidence = Self::default();
         for (word, token) in words(scan) {
             if token.kind == TokenKind::Arabic {
                 evidence.arabic_words += 1;
             } else {
                 evidence.latin_words += 1;
+                let english = word.tongues & Lexicon::ENGLISH != 0;
+                evidence.no_english += u32::from(word.tongues != 0 && !english);
+                // A name amid the message, such as `Al Barsha`, does not make it Arabizi.
+                if !english && word.token > 0 && is_name(token, original) {
+                    continue;
+                }
                 evidence.add_latin(word.tongues, token, scan.text, letters);
             }
         }
@@ -89,6 +97,18 @@ impl Evidence {
             }
         }
     }
+}
+
+/// Is the word written as names are: with one capital, at its beginning?
+fn is_name(token: &Token, original: &str) -> bool {
+    let written = original.get(token.byte_start as usize..token.byte_end as usize);
+    let mut letters = written.unwrap_or("").bytes();
+    letters
+        .next()
+        .is_some_and(|first| first.is_ascii_uppercase())
+        && letters
+            .next()
+            .is_some_and(|second| second.is_ascii_lowercase())
 }
 
 /// The words in Latin or Arabic letters with their tokens; a negation that is one token and two words comes once.

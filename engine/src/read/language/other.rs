@@ -77,9 +77,12 @@ pub(super) fn other(scan: &Scan<'_>, original: &str, letters: Letters<'_>) -> Op
             continue;
         }
         let mut score = letters.otherness(text);
-        if word.tongues & (Lexicon::ENGLISH | Lexicon::ARABIZI) == 0
-            && token.kind == TokenKind::Word
-        {
+        if word.tongues & (Lexicon::ENGLISH | Lexicon::ARABIC | Lexicon::ARABIZI) != 0 {
+            if !known {
+                // `la` is French, too; but nothing else here is.
+                score = score.min(0);
+            }
+        } else if token.kind == TokenKind::Word {
             // What looks like Arabizi may well be some that is spelt in an unusual way.
             score -= letters.leaning(scan.text.normal(token)).max(0) / 2;
         }
