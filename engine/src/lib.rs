@@ -36,8 +36,8 @@ mod text;
 mod base;
 
 pub use base::{
-    CallId, Confidence, Intent, Language, LanguageCode, Letters, MessageId, Millis, Persona,
-    Priority, Private, Sentiment, Span, TicketId, Timestamp,
+    CallId, Confidence, Dialect, Intent, Language, LanguageCode, Letters, MessageId, Millis,
+    Persona, Priority, Private, Sentiment, Span, TicketId, Timestamp,
 };
 pub use input::{Input, InputKind, ModelFailure, Replies};
 pub use output::{

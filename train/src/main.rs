@@ -4,7 +4,9 @@ mod assemble;
 mod cross;
 mod examples;
 mod fit;
+mod language;
 mod learn;
+mod letters;
 mod measure;
 mod pack;
 mod report;
@@ -22,6 +24,8 @@ use learn::Choices;
 
 const USAGE: &str = "hatif-train train [--data DIR] [--rows DIR] [--out DIR] [--report FILE]
 hatif-train evaluate FILE|DIR [--out DIR]
+hatif-train letters [--data DIR] [--rows DIR] [--other FILE] [--to FILE]
+hatif-train language [--data DIR] [--rows DIR] [--out DIR]
 hatif-train cross [--rows DIR]
 hatif-train speed [--rows DIR] [--out DIR]
 hatif-train explain TEXT [--out DIR]";
@@ -93,6 +97,30 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             );
             Ok(())
         }
+        Some("letters") => {
+            let dir = arguments.path("rows", "train/rows");
+            let mut rows = rows::own(&dir);
+            rows.extend(rows::other(&dir));
+            rows.retain(|row| !row.is_test());
+            // Public rows in other languages.
+            if let Some(file) = arguments.option("other") {
+                rows.extend(rows::other(Path::new(file)));
+            }
+            rows.extend(rows::public(&arguments.path("data", "data"), "train"));
+            let path = arguments.path("to", "engine/data/language/letters.bin");
+            std::fs::write(path, letters::pack(&letters::learn(&rows)))?;
+            Ok(())
+        }
+        Some("language") => {
+            let model = load(&out)?;
+            let dir = arguments.path("rows", "train/rows");
+            let mut rows = rows::own(&dir);
+            rows.extend(rows::other(&dir));
+            rows.retain(rows::Row::is_test);
+            rows.extend(rows::public(&arguments.path("data", "data"), "dev"));
+            print!("{}", language::report(&rows, &tables, model.separator()));
+            Ok(())
+        }
         Some("explain") => {
             let model = load(&out)?;
             explain(arguments.words.get(1).ok_or(USAGE)?, &tables, &model);
@@ -141,6 +169,8 @@ fn train(
     let mut test = rows::public(&data, "dev");
     test.append(&mut held);
     test.extend(own.into_iter().filter(rows::Row::is_test));
+    let other = rows::other(&arguments.path("rows", "train/rows"));
+    test.extend(other.into_iter().filter(rows::Row::is_test));
     let trained = training.iter().map(|row| row.source.clone()).collect();
     let measured = measure::measure(&test, tables, &model, &trained);
     print!("{}", measured.lines());

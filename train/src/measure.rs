@@ -6,6 +6,7 @@ use std::fmt::Write;
 use hatif_engine::Tables;
 use hatif_engine::training::{Model, ONE, POLARITY_OF, PUBLIC_OF, Prepared, Scores, Scratch};
 
+use crate::language;
 use crate::learn::ROUTE_OF;
 use crate::rows::{INTENTS, POLARITIES, PUBLIC_INTENTS, ROUTES, Row, SENTIMENTS};
 
@@ -42,7 +43,7 @@ impl Cell {
     }
 
     /// F1 of one label; `None` when no row has it.
-    fn f1(&self, label: usize) -> Option<f64> {
+    pub(crate) fn f1(&self, label: usize) -> Option<f64> {
         let (both, gold, found) = self.counts(label);
         (gold > 0.0).then(|| 2.0 * both / (gold + found))
     }
@@ -106,30 +107,13 @@ pub(crate) fn measure(
             measured.add(&set, row, &scores);
         }
         if row.language {
-            let found = language(&prepared);
-            let gold = ["en", "ar", "arabizi", "mixed"]
-                .iter()
-                .position(|l| *l == row.lang);
+            let found = language::place(prepared.language.code.as_str());
+            let gold = language::place(&row.lang);
             let set = if row.own { "own" } else { "public" };
-            measured.cell(set, "language").add(gold.unwrap_or(0), found);
+            measured.cell(set, "language").add(gold, found);
         }
     }
     measured
-}
-
-/// What a message is written in by its words' scripts: en, ar, arabizi, mixed.
-///
-/// The shares were chosen on the development rows: best of a grid.
-fn language(prepared: &Prepared) -> usize {
-    let (arabizi, english, arabic) = prepared.words_by_script();
-    let latin = arabizi + english;
-    match arabic {
-        0 if arabizi * 100 <= latin * 15 => 0,
-        0 if arabizi * 100 >= latin * 80 => 2,
-        0 => 3,
-        _ if latin * 4 >= latin + arabic => 3,
-        _ => 1,
-    }
 }
 
 fn sets(row: &Row, trained: &BTreeSet<String>) -> Vec<String> {
@@ -284,7 +268,7 @@ impl Measured {
             ("route", _) => &ROUTES,
             ("sentiment", _) => &POLARITIES,
             ("sentiment, six", _) => &SENTIMENTS,
-            ("language", _) => &["en", "ar", "arabizi", "mixed"],
+            ("language", _) => &language::LANGUAGES,
             _ => &["no", "yes"],
         };
         let mut out =

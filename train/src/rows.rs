@@ -49,7 +49,7 @@ pub(crate) const ROUTES: [&str; 4] = ["reception", "sales", "complaints", "human
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Row {
     pub(crate) text: String,
-    /// en, ar, arabizi, mixed.
+    /// en, ar, arabizi, mixed, other.
     pub(crate) lang: String,
     pub(crate) source: String,
     pub(crate) dialect: String,
@@ -172,6 +172,28 @@ pub(crate) fn own(dir: &Path) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// Our own rows under `dir` in languages that are not read: they have no label but that, and stand with the language's
+/// name for a dialect.
+pub(crate) fn other(dir: &Path) -> Vec<Row> {
+    let mut files = Vec::new();
+    collect(dir, &mut files);
+    files.sort();
+    files
+        .iter()
+        .flat_map(|file| lines(file))
+        .filter(|line| line["lang"] == "other")
+        .map(|line| Row {
+            text: string(&line, "text"),
+            lang: "other".to_owned(),
+            source: "own".to_owned(),
+            dialect: string(&line, "language"),
+            own: true,
+            language: true,
+            ..Row::default()
+        })
+        .collect()
 }
 
 /// The rows of one public file: the label says which task it is of, unless it is a bare yes or no.

@@ -29,6 +29,10 @@ export type LanguageReading = {
   code: LanguageCode,
   /** The share of the letters that speak for it, 0 to 1. */
   confidence: number,
+  /** The kind of Arabic, where words of it tell: a hint. */
+  dialect: Dialect | null,
+  /** How sure the dialect is, 0 to 1; 0 when there is none. */
+  dialect_confidence: number,
 };
 
 /** One intent of a message, in the old system's shape. */

@@ -29,6 +29,31 @@ macro_rules! labels {
 pub(crate) use labels;
 
 labels! {
+    /// A kind of Arabic.
+    pub enum Dialect {
+        /// Modern Standard Arabic.
+        Msa = "msa",
+        /// Of Syria, Lebanon, Jordan and Palestine.
+        Levantine = "levantine",
+        /// Of the Gulf states.
+        Gulf = "gulf",
+        /// Of Egypt.
+        Egyptian = "egyptian",
+        /// Of Morocco, Algeria, Tunisia and Libya.
+        Maghrebi = "maghrebi",
+        /// Of Iraq.
+        Iraqi = "iraqi",
+    }
+}
+
+impl Dialect {
+    /// A bit of its own, by which sets of dialects are kept.
+    pub(crate) const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+labels! {
     /// What a customer wants with a message.
     pub enum Intent {
         /// Dissatisfied with treatment, quality, a charge, a delay or a person.

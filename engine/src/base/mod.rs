@@ -12,7 +12,7 @@ mod wording;
 pub use confidence::Confidence;
 pub use ids::{CallId, MessageId, TicketId};
 pub(crate) use label::labels;
-pub use label::{Intent, Language, LanguageCode, Letters, Persona, Priority, Sentiment};
+pub use label::{Dialect, Intent, Language, LanguageCode, Letters, Persona, Priority, Sentiment};
 pub use millis::{Millis, Timestamp};
 pub use private::Private;
 pub(crate) use sort::{sort_by, sort_short_by};

@@ -1,144 +1,121 @@
-use crate::base::{Confidence, Language, LanguageCode};
-use crate::table::Lexicon;
-use crate::text::TokenKind;
+mod dialect;
+mod evidence;
+mod letters;
+mod other;
 
+use crate::base::{Confidence, Language, LanguageCode};
+
+use self::dialect::dialect;
+use self::evidence::{Evidence, Side};
+pub(super) use self::letters::Letters;
+use self::other::other;
 use super::reading::LanguageReading;
 use super::scan::Scan;
 
-/// What speaks for which language, in points.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Evidence {
-    arabic: u32,
-    english: u32,
-    arabizi: u32,
-    /// Latin words that no file has and whose letters do not tell.
-    unknown: u32,
-}
-
-/// What the message is written in, by its script and words; `hint` counts only when there are no letters at all.
-pub(super) fn language(scan: &Scan<'_>, hint: Option<Language>) -> LanguageReading {
+/// What the message `original` is written in, by its script, words and letters; `hint` counts only when there are no
+/// letters at all.
+pub(super) fn language(
+    scan: &Scan<'_>,
+    original: &str,
+    letters: Letters<'_>,
+    hint: Option<Language>,
+) -> LanguageReading {
     let counts = scan.text.counts;
     if counts.arabic + counts.latin == 0 {
         return match hint {
-            Some(hint) if counts.foreign == 0 => LanguageReading {
-                code: match hint {
+            Some(hint) if counts.foreign == 0 => reading(
+                match hint {
                     Language::En => LanguageCode::En,
                     Language::Ar => LanguageCode::Ar,
                 },
                 // Nothing in the message speaks for it: one point against the other language and none of the two.
-                confidence: Confidence::share(1, 3),
-            },
-            _ => LanguageReading {
-                code: LanguageCode::Other,
-                confidence: Confidence::share(counts.foreign + 1, counts.foreign + 2),
-            },
-        };
-    }
-    if counts.foreign > counts.arabic + counts.latin {
-        return LanguageReading {
-            code: LanguageCode::Other,
-            confidence: Confidence::share(
-                counts.foreign,
-                counts.foreign + counts.arabic + counts.latin,
+                Confidence::share(1, 3),
+            ),
+            _ => reading(
+                LanguageCode::Other,
+                Confidence::share(counts.foreign + 1, counts.foreign + 2),
             ),
         };
     }
-    judge(gather(scan))
-}
-
-fn gather(scan: &Scan<'_>) -> Evidence {
-    let mut evidence = Evidence::default();
-    for word in &scan.words {
-        let Some(token) = scan.text.tokens.get(word.token as usize) else {
-            continue;
-        };
-        match token.kind {
-            TokenKind::Arabic => evidence.arabic += 4,
-            TokenKind::Word => {
-                let normal = scan.text.normal(token);
-                let english = word.tongues & Lexicon::ENGLISH != 0;
-                let arabizi = word.tongues & Lexicon::ARABIZI != 0;
-                match (english, arabizi) {
-                    (true, true) => {
-                        evidence.english += 1;
-                        evidence.arabizi += 1;
-                    }
-                    (true, false) => evidence.english += 4,
-                    (false, true) => evidence.arabizi += 4,
-                    (false, false) if !normal.bytes().any(|b| b.is_ascii_lowercase()) => {}
-                    (false, false) if token.digit_letters => evidence.arabizi += 5,
-                    (false, false) => match leaning(normal) {
-                        0 => evidence.unknown += 2,
-                        lean if lean > 0 => evidence.english += 2,
-                        _ => evidence.arabizi += 2,
-                    },
-                }
-            }
-            _ => {}
-        }
+    if counts.foreign > counts.arabic + counts.latin {
+        let whole = counts.foreign + counts.arabic + counts.latin;
+        return reading(
+            LanguageCode::Other,
+            Confidence::share(counts.foreign, whole),
+        );
     }
-    evidence
+    if let Some(sure) = other(scan, original, letters) {
+        return reading(LanguageCode::Other, sure);
+    }
+    let mut found = judge(Evidence::gather(scan, original, letters));
+    if matches!(
+        found.code,
+        LanguageCode::Ar | LanguageCode::Arabizi | LanguageCode::Mixed
+    ) && let Some((which, sure)) = dialect(scan)
+    {
+        found.dialect = Some(which);
+        found.dialect_confidence = sure;
+    }
+    found
 }
 
 fn judge(evidence: Evidence) -> LanguageReading {
     let Evidence {
-        arabic,
+        arabic_words,
+        latin_words,
+        no_english,
         english,
         arabizi,
-        unknown,
     } = evidence;
-    let latin = english + arabizi + unknown;
-    let whole = arabic + latin;
-    // One English word among Arabic ones is a loan or a brand; from two on, and a quarter of the message, it is English.
-    if arabic > 0 {
-        let real_english =
-            english + unknown >= 8 && (english + unknown) * 4 >= whole && english >= 4;
-        let real_arabic = arabic >= 8 && arabic * 4 >= whole || arabic * 2 >= whole;
-        return match (real_english, real_arabic) {
-            (true, true) => reading(LanguageCode::Mixed, latin.min(arabic) * 2, whole),
-            (true, false) => reading(LanguageCode::En, latin, whole),
-            (false, _) => reading(LanguageCode::Ar, arabic, whole),
-        };
+    let words = arabic_words + latin_words;
+    let of = |code, part: u32, whole: u32| {
+        // One more point on neither side: a single short word is never certain.
+        reading(code, Confidence::share(part.min(whole), whole + 1))
+    };
+    if arabic_words > 0 {
+        let whole = words * Evidence::SURE;
+        let arabic = arabic_words * Evidence::SURE;
+        // One English word among Arabic ones is a loan or a brand; two, and a fifth of the message, are English.
+        if latin_words >= no_english + 2 && latin_words * 5 >= words {
+            return of(LanguageCode::Mixed, arabic.min(whole - arabic) * 2, whole);
+        }
+        return of(LanguageCode::Ar, arabic, whole);
     }
-    if arizi_and_english(english, arabizi) {
-        return reading(LanguageCode::Mixed, english.min(arabizi) * 2, whole);
+    let whole = latin_words * Evidence::SURE;
+    if both_present(english, arabizi) {
+        return of(
+            LanguageCode::Mixed,
+            english.points.min(arabizi.points) * 2,
+            whole,
+        );
     }
-    if arabizi > english {
-        reading(LanguageCode::Arabizi, arabizi + unknown, whole)
-    } else if english > 0 {
-        reading(LanguageCode::En, english + unknown / 2, whole)
+    if arabizi.points > english.points {
+        of(LanguageCode::Arabizi, arabizi.points, whole)
+    } else if english.points > 0 {
+        of(LanguageCode::En, english.points, whole)
     } else {
         // Unknown Latin words only: a name, a brand, a slip.
-        reading(LanguageCode::En, 1, 2)
+        reading(LanguageCode::En, Confidence::share(1, 2))
     }
 }
 
-/// Are both really present in a message in Latin letters?
-fn arizi_and_english(english: u32, arabizi: u32) -> bool {
-    let (less, more) = (english.min(arabizi), english.max(arabizi));
-    less >= 12 && less * 2 >= more
+/// Are both really present in a message in Latin letters? By words, or by phrases: a few words of one in a row amid the
+/// other are no loan. The bounds are the best of a grid on the rows for development.
+fn both_present(english: Side, arabizi: Side) -> bool {
+    let (less, more) = (
+        english.points.min(arabizi.points),
+        english.points.max(arabizi.points),
+    );
+    let by_words = english.words >= 2 && arabizi.words >= 2 && less * 3 >= more;
+    let by_phrases = english.longest >= 4 && arabizi.longest >= 2 && less * 6 >= more;
+    by_words || by_phrases
 }
 
-fn reading(code: LanguageCode, part: u32, whole: u32) -> LanguageReading {
+fn reading(code: LanguageCode, confidence: Confidence) -> LanguageReading {
     LanguageReading {
         code,
-        // One more point on neither side: a single short word is never certain.
-        confidence: Confidence::share(part.min(whole), whole + 1),
+        confidence,
+        dialect: None,
+        dialect_confidence: Confidence::ZERO,
     }
-}
-
-/// Which way the letters of an unknown Latin word lean: positive for English, negative for Arabizi, 0 for neither.
-fn leaning(word: &str) -> i32 {
-    const ENGLISH: [&str; 28] = [
-        "tion", "ing", "ght", "ough", "ck", "wh", "ee", "ea", "ou", "qu", "ph", "ly", "ment",
-        "ness", "ity", "ous", "ful", "er", "ed", "es", "th", "oo", "ive", "able", "ss", "ure",
-        "ance", "al",
-    ];
-    const ARABIZI: [&str; 22] = [
-        "kh", "gh", "aa", "sh", "ii", "uu", "bt", "mn", "lk", "hl", "tk", "nk", "bn", "dn", "wl",
-        "yt", "kt", "ayy", "eyy", "ouch", "tch", "ek",
-    ];
-    let english = ENGLISH.iter().filter(|part| word.contains(**part)).count();
-    let arabizi = ARABIZI.iter().filter(|part| word.contains(**part)).count();
-    i32::try_from(english).unwrap_or(0) - i32::try_from(arabizi).unwrap_or(0)
 }

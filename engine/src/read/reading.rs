@@ -3,7 +3,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Confidence, Intent, LanguageCode, Priority, Private, Sentiment, Span};
+use crate::base::{Confidence, Dialect, Intent, LanguageCode, Priority, Private, Sentiment, Span};
 
 /// All that one message says by itself.
 ///
@@ -38,6 +38,13 @@ pub struct LanguageReading {
     /// The share of the letters that speak for it, 0 to 1.
     #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub confidence: Confidence,
+    /// The kind of Arabic, where words of it tell: a hint.
+    #[serde(default)]
+    pub dialect: Option<Dialect>,
+    /// How sure the dialect is, 0 to 1; 0 when there is none.
+    #[serde(default)]
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub dialect_confidence: Confidence,
 }
 
 /// One intent of a message, in the old system's shape.

@@ -34,6 +34,8 @@ pub(super) struct Word {
     mask: u64,
     /// The languages of the lexicon files that have it as written.
     pub(super) tongues: u8,
+    /// The dialects that it speaks for, as written or without what is joined to it: a bit each.
+    pub(super) dialects: u8,
     /// Punctuation: nothing reaches across it.
     pub(super) border: bool,
 }

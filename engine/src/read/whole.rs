@@ -8,7 +8,7 @@ use crate::text::{Text, TokenKind};
 use super::contact::{Contacts, contacts};
 use super::finding::{findings, topics};
 use super::judgement::Judgement;
-use super::language::language;
+use super::language::{Letters, language};
 use super::priority::priority;
 use super::reading::{IntentAnalysis, LanguageReading, Reading, SentimentAnalysisResult};
 use super::reason::{language_of_reasons, reason};
@@ -36,7 +36,7 @@ pub fn read(tables: &Tables, text: &str, hint: Option<Language>) -> Reading {
     let contacts = contacts(original, &text, tables);
     hide_contacts(&mut text, &contacts);
     let mut scan = Scan::new(&tables.lexicon, &text);
-    let language = language(&scan, hint);
+    let language = language(&scan, original, letters(tables), hint);
     if matches!(language.code, LanguageCode::Arabizi | LanguageCode::Mixed) {
         scan.read_unknown_as_arabizi();
     }
@@ -90,6 +90,20 @@ pub fn read(tables: &Tables, text: &str, hint: Option<Language>) -> Reading {
     }
 }
 
+/// What tells unknown words by their letters.
+#[cfg(feature = "weights")]
+fn letters(tables: &Tables) -> Letters<'_> {
+    Letters {
+        arabizi: Some(&tables.model.separator),
+        other: Some(&tables.letters),
+    }
+}
+
+#[cfg(not(feature = "weights"))]
+fn letters(_: &Tables) -> Letters<'_> {
+    Letters::default()
+}
+
 #[cfg(feature = "weights")]
 fn judge(tables: &Tables, scan: &Scan<'_>, language: LanguageCode) -> Judgement {
     super::model::judge(&tables.model, scan, language)
@@ -107,7 +121,8 @@ pub(crate) fn read_language(tables: &Tables, text: &str) -> LanguageReading {
     let mut text = Text::new(original);
     let contacts = contacts(original, &text, tables);
     hide_contacts(&mut text, &contacts);
-    language(&Scan::new(&tables.lexicon, &text), None)
+    let scan = Scan::new(&tables.lexicon, &text);
+    language(&scan, original, letters(tables), None)
 }
 
 /// The words of an address say nothing about the customer.

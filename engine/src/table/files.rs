@@ -5,7 +5,7 @@ use super::error::TableError;
 use super::lexicon::{Lexicon, LexiconBuilder, unpack};
 use super::limits::Limits;
 #[cfg(feature = "weights")]
-use super::model::Model;
+use super::model::{Model, Separator};
 use super::personas::Personas;
 use super::phrases::Phrases;
 use super::replies::Replies;
@@ -34,7 +34,7 @@ const COUNTRIES: (&str, &str) = file!("contact/countries.tsv");
 const SPELLED: (&str, &str) = file!("contact/spelled.tsv");
 
 const REASONS: (&str, &str) = file!("lexicon/reasons.tsv");
-const LEXICON: [(&str, &str); 9] = [
+const LEXICON: [(&str, &str); 11] = [
     file!("lexicon/structure.tsv"),
     file!("lexicon/en/intents.tsv"),
     file!("lexicon/en/feelings.tsv"),
@@ -44,6 +44,8 @@ const LEXICON: [(&str, &str); 9] = [
     file!("lexicon/urgency.tsv"),
     file!("lexicon/numbers.tsv"),
     file!("lexicon/arabizi.tsv"),
+    file!("language/words.tsv"),
+    file!("language/dialects.tsv"),
 ];
 
 /// Parses every file in the list above: there are no others.
@@ -72,6 +74,8 @@ fn tables(company: Company, lexicon: Lexicon) -> Result<Tables, TableError> {
         limits: Limits::parse(LIMITS.0, LIMITS.1)?,
         #[cfg(feature = "weights")]
         model: model()?,
+        #[cfg(feature = "weights")]
+        letters: letters()?,
     })
 }
 
@@ -80,6 +84,13 @@ fn tables(company: Company, lexicon: Lexicon) -> Result<Tables, TableError> {
 pub(super) fn model() -> Result<Model, TableError> {
     const NAME: &str = "model/weights.bin";
     Model::parse(NAME, include_bytes!("../../data/model/weights.bin"))
+}
+
+/// What tells words of other languages from words of ours.
+#[cfg(feature = "weights")]
+pub(super) fn letters() -> Result<Separator, TableError> {
+    const NAME: &str = "language/letters.bin";
+    Separator::parse(NAME, include_bytes!("../../data/language/letters.bin"))
 }
 
 /// The lexicon, with the words that ask for the company's facts.

@@ -56,6 +56,8 @@ pub(crate) struct Entry {
     pub(crate) mask: u64,
     /// The languages of the files that have it.
     pub(crate) tongues: u8,
+    /// The dialects that it speaks for: a bit each, in the order of [`Dialect::ALL`](crate::base::Dialect::ALL).
+    pub(crate) dialects: u8,
     number: Option<NumberWord>,
 }
 
@@ -97,6 +99,7 @@ impl Lexicon {
     pub(crate) const ENGLISH: u8 = 1;
     pub(crate) const ARABIC: u8 = 2;
     pub(crate) const ARABIZI: u8 = 4;
+    pub(crate) const OTHER: u8 = 8;
 
     /// The place of `word`, which is in normal form.
     #[inline]

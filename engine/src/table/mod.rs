@@ -47,6 +47,9 @@ pub struct Tables {
     pub(crate) countries: Countries,
     /// How addresses are spelt out.
     pub(crate) spelled: Spelled,
+    /// Tells words of other languages from words of ours by their letters.
+    #[cfg(feature = "weights")]
+    pub(crate) letters: model::Separator,
 }
 
 impl Tables {

@@ -69,6 +69,8 @@ pub(super) fn unpack_for_reading(bytes: &[u8]) -> Result<Tables, TableError> {
         model: super::files::model()?,
         countries,
         spelled,
+        #[cfg(feature = "weights")]
+        letters: super::files::letters()?,
     })
 }
 

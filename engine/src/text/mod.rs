@@ -9,4 +9,6 @@ mod tokenise;
 pub(crate) use clitic::{circumfix, for_each_stem};
 pub(crate) use fold::digit_value;
 pub(crate) use skeleton::{Skeleton, of_arabic, of_arabizi};
-pub(crate) use token::{Counts, Text, Token, TokenKind};
+#[cfg(any(feature = "weights", feature = "training"))]
+pub(crate) use token::Counts;
+pub(crate) use token::{Text, Token, TokenKind};

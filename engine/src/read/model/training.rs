@@ -4,7 +4,8 @@ use alloc::vec::Vec;
 
 use crate::base::LanguageCode;
 use crate::read::contact::contacts;
-use crate::read::language::language;
+use crate::read::language::{Letters, language};
+use crate::read::reading::LanguageReading;
 use crate::read::scan::Scan;
 use crate::read::whole::hide_contacts;
 use crate::read::words;
@@ -30,7 +31,7 @@ pub struct Prepared {
     block: LexiconBlock,
     marks: Vec<TokenMark>,
     /// What the reader takes it to be written in.
-    pub language: LanguageCode,
+    pub language: LanguageReading,
 }
 
 impl Prepared {
@@ -39,10 +40,17 @@ impl Prepared {
         let mut text = Text::new(original);
         let contacts = contacts(original, &text, tables);
         hide_contacts(&mut text, &contacts);
+        let letters = Letters {
+            arabizi: Some(separator),
+            #[cfg(feature = "weights")]
+            other: Some(&tables.letters),
+            #[cfg(not(feature = "weights"))]
+            other: None,
+        };
         let (block, marks, language) = {
             let mut scan = Scan::new(&tables.lexicon, &text);
-            let language = language(&scan, None).code;
-            if matches!(language, LanguageCode::Arabizi | LanguageCode::Mixed) {
+            let language = language(&scan, original, letters, None);
+            if matches!(language.code, LanguageCode::Arabizi | LanguageCode::Mixed) {
                 scan.read_unknown_as_arabizi();
             }
             scan.find_patterns();
@@ -70,20 +78,6 @@ impl Prepared {
     /// The lexicon's sums.
     pub fn block(&self) -> &LexiconBlock {
         &self.block
-    }
-
-    /// How many of its Latin words are Arabizi, how many are not, and how many words are Arabic.
-    pub fn words_by_script(&self) -> (usize, usize, usize) {
-        let mut counts = (0, 0, 0);
-        for (token, mark) in self.text.tokens.iter().zip(&self.marks) {
-            match token.kind {
-                TokenKind::Word if mark.arabizi => counts.0 += 1,
-                TokenKind::Word => counts.1 += 1,
-                TokenKind::Arabic => counts.2 += 1,
-                _ => {}
-            }
-        }
-        counts
     }
 
     /// What `model` makes of it.
@@ -117,6 +111,17 @@ pub fn latin_words(original: &str) -> Vec<alloc::string::String> {
         .iter()
         .filter(|token| token.kind == TokenKind::Word)
         .map(|token| text.normal(token).into())
+        .collect()
+}
+
+/// The words of `original` in Latin and in Arabic letters, as they are written.
+pub fn written_words(original: &str) -> Vec<&str> {
+    let text = Text::new(original);
+    text.tokens
+        .iter()
+        .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Arabic))
+        .filter_map(|token| original.get(token.byte_start as usize..token.byte_end as usize))
+        .filter(|word| word.chars().any(char::is_alphabetic))
         .collect()
 }
 

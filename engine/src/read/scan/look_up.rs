@@ -119,7 +119,8 @@ impl<'a> Scan<'a> {
             word.exact_end = word.symbols_start + exact;
             pool.extend_from_slice(self.symbols.get(old).unwrap_or_default());
             let token = self.text.tokens.get(word.token as usize);
-            if let Some(token) = token.filter(|t| t.kind == TokenKind::Word && word.tongues == 0) {
+            let known = word.tongues & !Lexicon::OTHER != 0;
+            if let Some(token) = token.filter(|t| t.kind == TokenKind::Word && !known) {
                 let normal = self.text.normal(token);
                 let bare = ["wel", "bel", "lel", "el", "al", "il", "w", "b"]
                     .iter()
@@ -152,6 +153,7 @@ impl<'a> Scan<'a> {
             exact_end: here,
             mask: ANY_MASK,
             tongues: 0,
+            dialects: 0,
             border: false,
         }
     }
@@ -174,6 +176,7 @@ const ANY_MASK: u64 = mask_of(Lexicon::ANY);
 fn add_entry(lexicon: &Lexicon, pool: &mut Vec<u32>, word: &mut Word, entry: &Entry) {
     pool.extend_from_slice(lexicon.symbols(entry));
     word.mask |= entry.mask;
+    word.dialects |= entry.dialects;
     word.symbols_end = offset(pool.len());
 }
 

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use hashbrown::{HashMap, HashTable};
 
-use crate::base::sort_by;
+use crate::base::{Dialect, sort_by};
 use crate::table::TableError;
 use crate::text::{self, Skeleton};
 
@@ -40,6 +40,7 @@ struct WordInProgress {
     word: String,
     symbols: Vec<u32>,
     tongues: u8,
+    dialects: u8,
     number: Option<NumberWord>,
 }
 
@@ -117,8 +118,12 @@ impl LexiconBuilder {
 
     fn row(&mut self, line: &str) -> Result<(), (String, String)> {
         if let Some(word) = line.strip_prefix("@language ") {
-            self.vocabulary.tongue = Tongue::from_word(word.trim())
-                .ok_or_else(|| ("en, ar, arabizi or any".to_string(), word.to_string()))?;
+            self.vocabulary.tongue = Tongue::from_word(word.trim()).ok_or_else(|| {
+                (
+                    "en, ar, arabizi, other or any".to_string(),
+                    word.to_string(),
+                )
+            })?;
             return Ok(());
         }
         let (head, patterns) = line
@@ -137,6 +142,9 @@ impl LexiconBuilder {
                 self.alternates(list)?;
             }
             return Ok(());
+        }
+        if let Some(names) = head.strip_prefix("@dialect ") {
+            return self.dialect_words(names, patterns);
         }
         if let Some(kind) = head.strip_prefix("@number ") {
             let kind = match kind {
@@ -180,6 +188,23 @@ impl LexiconBuilder {
             for word in self.alternates(list)? {
                 if let Some(entry) = self.vocabulary.entries.get_mut(word as usize) {
                     entry.number = Some(kind);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn dialect_words(&mut self, names: &str, lists: &str) -> Result<(), (String, String)> {
+        let mut bits = 0;
+        for name in names.split_whitespace() {
+            let dialect = Dialect::from_word(name)
+                .ok_or_else(|| ("a dialect".to_string(), name.to_string()))?;
+            bits |= dialect.bit();
+        }
+        for list in lists.split_whitespace() {
+            for word in self.alternates(list)? {
+                if let Some(entry) = self.vocabulary.entries.get_mut(word as usize) {
+                    entry.dialects |= bits;
                 }
             }
         }
@@ -320,6 +345,7 @@ impl LexiconBuilder {
                 symbols_end: offset(symbols.len()),
                 mask: word.symbols.iter().fold(0, |mask, &s| mask | mask_of(s)),
                 tongues: word.tongues,
+                dialects: word.dialects,
                 number: word.number,
             });
             words.insert_unique(of_word(&word.word), at, |&other| {
@@ -391,6 +417,7 @@ impl Vocabulary {
             word: word.into(),
             symbols: vec![symbol],
             tongues: self.tongue.bit(),
+            dialects: 0,
             number: None,
         });
         at

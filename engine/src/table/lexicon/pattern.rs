@@ -187,6 +187,8 @@ fn inflect(verb: &str, into: &mut Vec<String>) {
 pub(super) enum Tongue {
     Of(Language),
     Arabizi,
+    /// A language that the reader only names as none of its own.
+    Other,
     Either,
 }
 
@@ -194,6 +196,7 @@ impl Tongue {
     pub(super) fn from_word(word: &str) -> Option<Self> {
         match word {
             "arabizi" => Some(Self::Arabizi),
+            "other" => Some(Self::Other),
             "any" => Some(Self::Either),
             _ => Language::from_word(word).map(Self::Of),
         }
@@ -205,6 +208,7 @@ impl Tongue {
             Self::Of(Language::En) => 1,
             Self::Of(Language::Ar) => 2,
             Self::Arabizi => 4,
+            Self::Other => 8,
             Self::Either => 0,
         }
     }

@@ -62,6 +62,27 @@ impl Separator {
     pub const UNIT: i32 = 64;
 }
 
+impl Separator {
+    /// Reads a separator by itself: the bias, and a power of two of weights of four bits, lower half first.
+    ///
+    /// # Errors
+    ///
+    /// When `bytes` are not as many.
+    pub fn parse(name: &'static str, bytes: &[u8]) -> Result<Self, TableError> {
+        bytes
+            .split_first_chunk()
+            .filter(|(_, weights)| weights.len().is_power_of_two())
+            .map(|(bias, weights)| Self {
+                bias: i32::from_le_bytes(*bias),
+                weights: weights
+                    .iter()
+                    .flat_map(|&byte| [nibble(byte), nibble(byte >> 4)])
+                    .collect(),
+            })
+            .ok_or_else(|| TableError::new(name, 0, "a bias and a power of two of weights", ""))
+    }
+}
+
 /// No feature: hashes have fewer bits.
 const EMPTY: u32 = u32::MAX;
 /// Bits of a feature's hash.

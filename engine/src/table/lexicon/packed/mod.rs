@@ -16,6 +16,7 @@ use self::letters::Letters;
 use self::plain::{Plain, Tree, Word, code_of, meaning_of};
 use super::Lexicon;
 use super::mark::{Mark, Meaning};
+use crate::base::Dialect;
 
 /// `lexicon` as bytes.
 pub(crate) fn pack(lexicon: &Lexicon) -> Vec<u8> {
@@ -178,7 +179,12 @@ impl<'a, C: Coder> Walk<'a, C> {
         }
         word.letters = known;
         let shared = shared.min(7);
-        self.small(300 + before.tongues, 3, &mut word.tongues);
+        self.small(340 + before.tongues, 4, &mut word.tongues);
+        let mut marked = u32::from(word.dialects != 0);
+        self.small(360 + word.tongues, 1, &mut marked);
+        if marked == 1 {
+            self.small(380, Dialect::ALL.len() as u32, &mut word.dialects);
+        }
         self.small(310 + before.number, 2, &mut word.number);
         if word.tongues & u32::from(Lexicon::ARABIC | Lexicon::ARABIZI) != 0 {
             self.small(320 + shared, 1, &mut word.skeleton);

@@ -29,6 +29,7 @@ pub(super) struct Plain {
 pub(super) struct Word {
     pub(super) letters: Vec<u8>,
     pub(super) tongues: u32,
+    pub(super) dialects: u32,
     /// 0 for none, then [`NumberWord`].
     pub(super) number: u32,
     /// Is it this word that is found by its consonants?
@@ -78,6 +79,7 @@ impl Plain {
             plain.words.push(Word {
                 letters: word.chars().map(letter).collect(),
                 tongues: u32::from(entry.tongues),
+                dialects: u32::from(entry.dialects),
                 number: entry.number.map_or(0, |number| 1 + number as u32),
                 skeleton: u32::from(found == Some(at)),
                 choices: lexicon
@@ -162,6 +164,7 @@ impl Plain {
                     .iter()
                     .fold(0, |mask, &symbol| mask | mask_of(symbol)),
                 tongues: word.tongues as u8,
+                dialects: word.dialects as u8,
                 number: match word.number {
                     1 => Some(NumberWord::Phone),
                     2 => Some(NumberWord::Other),
