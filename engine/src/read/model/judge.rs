@@ -18,8 +18,8 @@ const LEAST_BESIDE: i64 = ONE / 4;
 /// says: on our own rows, words are right more often there than weights.
 const FEW_WORDS: usize = 2;
 const SURE: u32 = 600;
-/// So many words with a negated feeling or a phrase of feeling, or with a turn from one feeling to another, feel as the lexicon says.
-const FEW_COMPOSED: usize = 3;
+/// One word of feeling, or so many words with a negated feeling or a phrase of feeling, or with a turn from one feeling to another, feel as the lexicon says.
+const FEW_COMPOSED: usize = 4;
 const FEW_TURNING: usize = 10;
 /// A word speaks for a label when its share is this part of the greatest, in percent.
 const LEAST_SHARE: i64 = 30;
@@ -51,8 +51,9 @@ pub(in crate::read) fn judge(model: &Model, scan: &Scan<'_>, language: LanguageC
 
     let feeling = by_words.feeling;
     // Negation and contrast are structure: in a short message the lexicon follows it, and the weights only count words.
-    let follows =
-        words <= FEW_COMPOSED && feeling.is_composed || words <= FEW_TURNING && feeling.turns;
+    let follows = words <= FEW_COMPOSED && feeling.is_composed
+        || words <= FEW_TURNING && feeling.turns
+        || words == 1 && feeling.sentiment != Sentiment::Neutral;
     let feeling = if follows {
         feeling
     } else {
