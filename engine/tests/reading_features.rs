@@ -248,7 +248,7 @@ fn degree_and_loudness_change_strength() {
             ),
             ("رائع جدا وممتاز جدا", "very_positive"),
             ("sooooo goooood", "positive"),
-            ("راااااائع", "very_positive"),
+            ("رااااائع جدااا", "very_positive"),
             ("this is bad", "negative"),
             ("THIS IS BAD, REALLY BAD SERVICE!!!", "angry"),
             ("😡😡", "angry"),

@@ -110,6 +110,9 @@ export type Letters = "arabic" | "latin";
 /** What a message is written in. */
 export type LanguageCode = "en" | "ar" | "arabizi" | "mixed" | "other";
 
+/** A kind of Arabic. */
+export type Dialect = "msa" | "levantine" | "gulf" | "egyptian" | "maghrebi" | "iraqi";
+
 /** What a customer wants with a message. */
 export type Intent = "complaint" | "technical_support" | "service_request" | "service_inquiry" | "sales_interest" | "training_interest" | "information" | "human_request" | "greeting" | "thanks" | "goodbye" | "other";
 

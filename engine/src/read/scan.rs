@@ -18,6 +18,8 @@ pub(super) struct Scan<'a> {
     pub(super) hits: Vec<Hit>,
     /// What the words around each word do to it.
     pub(super) weather: Vec<Weather>,
+    /// Was a wish taken back by a phrase that hides what its words mean (`no problem`)?
+    pub(super) denied: bool,
     /// Paths tried so far: the work of finding patterns, which a test holds to be linear.
     tried: u64,
 }
@@ -208,6 +210,7 @@ impl<'a> Scan<'a> {
             }
             let hidden = Meaning::Nothing(*family);
             if nodes().any(|&node| self.lexicon.marks(node).iter().any(|m| m.meaning == hidden)) {
+                self.denied |= *family == Family::Intent;
                 continue;
             }
             for &node in nodes() {

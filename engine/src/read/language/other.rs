@@ -30,7 +30,7 @@ pub(super) fn other(scan: &Scan<'_>, original: &str, letters: Letters<'_>) -> Op
     let (mut said, mut known, mut count) = (0_i32, false, 0_i32);
     let (mut unknown, mut arabizi) = (0_i32, 0_i32);
     // Persian and its likes without one letter of theirs are as good as never written; Arabic nearly always is.
-    let persian = original.chars().any(is_persian);
+    let persian = !original.is_ascii() && original.chars().any(is_persian);
     let sort = |tongues: u8, kind: TokenKind, digits: bool, written: &str| {
         let arabic = kind == TokenKind::Arabic;
         let ours = if arabic {
@@ -38,7 +38,7 @@ pub(super) fn other(scan: &Scan<'_>, original: &str, letters: Letters<'_>) -> Op
         } else {
             tongues & (Lexicon::ENGLISH | Lexicon::ARABIZI) != 0
         };
-        let theirs = tongues & Lexicon::OTHER != 0 || written.chars().any(is_theirs);
+        let theirs = tongues & Lexicon::OTHER != 0 || persian && written.chars().any(is_theirs);
         match (ours, theirs) {
             (true, false) => Sort::Ours,
             (false, true) => Sort::Theirs,

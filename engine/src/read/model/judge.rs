@@ -21,6 +21,8 @@ const SURE: u32 = 600;
 /// One word of feeling, or so many words with a negated feeling or a phrase of feeling, or with a turn from one feeling to another, feel as the lexicon says.
 const FEW_COMPOSED: usize = 4;
 const FEW_TURNING: usize = 10;
+/// So many words in which the lexicon finds nothing but a matter denied (`no problem`) bring none.
+const FEW_DENIED: usize = 6;
 /// A word speaks for a label when its share is this part of the greatest, in percent.
 const LEAST_SHARE: i64 = 30;
 /// The most phrases that speak for one label.
@@ -43,7 +45,11 @@ pub(in crate::read) fn judge(model: &Model, scan: &Scan<'_>, language: LanguageC
     let words = scan.words.iter().filter(|word| !word.border).count();
     let known =
         |judged: &Judged| !judged.places.is_empty() && judged.confidence.thousandths() >= SURE;
-    let intents = if words <= FEW_WORDS && by_words.intents.first().is_some_and(known) {
+    let denied = |judged: &Judged| scan.denied && judged.intent == Intent::Other;
+    let first = by_words.intents.first();
+    let intents = if words <= FEW_WORDS && first.is_some_and(known)
+        || words <= FEW_DENIED && first.is_some_and(denied)
+    {
         by_words.intents
     } else {
         intents(model, scan, &scores, &scratch, &mut shares)

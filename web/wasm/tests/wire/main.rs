@@ -42,7 +42,7 @@ fn declaration<T: TS>(config: &Config) -> String {
 fn wire_ts_matches_the_rust_types() {
     let rendered = declarations! {
         Analysis LanguageReading IntentAnalysis SentimentAnalysisResult RoutingDecision Contact Finding
-        Language Letters LanguageCode Intent Sentiment Priority Persona FindingKind
+        Language Letters LanguageCode Dialect Intent Sentiment Priority Persona FindingKind
         Event EventBody WrittenBy Ticket TicketId TicketCategory ErrorCode
         Listing CallStatus ConversationState Statistics TranscriptMessage PersonaCard PersonaVoice
         Input InputKind Replies ModelFailure
