@@ -56,7 +56,7 @@ fn english_stays_english_with_names_brands_and_foreign_words() {
         who is your general manager in Casablanca
         adios amigos, cancel my plan
         20GB plan price
-        meet me 5pm at gate 3b",
+        meet me at 5pm near gate 3b",
     );
 }
 

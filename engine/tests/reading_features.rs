@@ -248,7 +248,7 @@ fn degree_and_loudness_change_strength() {
             ),
             ("رائع جدا وممتاز جدا", "very_positive"),
             ("sooooo goooood", "positive"),
-            ("رااااائع جدااا", "very_positive"),
+            ("رااااائع", "positive"),
             ("this is bad", "negative"),
             ("THIS IS BAD, REALLY BAD SERVICE!!!", "angry"),
             ("😡😡", "angry"),
@@ -299,7 +299,7 @@ fn places_are_counted_in_utf_16() {
     check(
         found(FindingKind::Intent),
         &[
-            ("👨‍👩‍👧 مرحبا، الموقع مش شغال 😡", "الموقع مش شغال"),
+            ("👨‍👩‍👧 مرحبا، نسيت كلمة السر 😡", "نسيت كلمة السر"),
             ("𝒳 price?", "price"),
         ],
     );

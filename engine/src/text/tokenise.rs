@@ -279,7 +279,8 @@ impl Pass {
             && open.letters > 1
             && open.digits <= 3
             && normal.bytes().any(|b| b"235679".contains(&b))
-            && !normal.bytes().any(|b| b"014".contains(&b));
+            && !normal.bytes().any(|b| b"014".contains(&b))
+            && !is_measure(normal);
         self.push(Token {
             kind,
             elongated: open.elongated,
@@ -359,4 +360,10 @@ fn emoticon(mark: char, rest: &str) -> Option<(&'static str, usize)> {
         .get(length)
         .is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'/');
     ends.then_some((face, length))
+}
+/// Is it a number with its unit, `5pm` or `25gb`?
+fn is_measure(normal: &str) -> bool {
+    const UNITS: [&str; 10] = ["am", "pm", "gb", "mb", "kg", "km", "cm", "mm", "th", "rd"];
+    let unit = normal.trim_start_matches(|c: char| c.is_ascii_digit());
+    unit.len() < normal.len() && UNITS.contains(&unit)
 }
