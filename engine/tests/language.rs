@@ -56,7 +56,7 @@ fn english_stays_english_with_names_brands_and_foreign_words() {
         who is your general manager in Casablanca
         adios amigos, cancel my plan
         20GB plan price
-        meet me at 5pm near gate 3b",
+        the bus leaves at 5pm from gate 3b",
     );
 }
 

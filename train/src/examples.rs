@@ -18,7 +18,7 @@ pub(crate) struct Examples {
 }
 
 /// A block's sums are this much smaller than the words' values, so that rare words are not drowned.
-pub(crate) const BLOCK_VALUE: f32 = 0.05;
+pub(crate) const BLOCK_VALUE: f32 = 0.15;
 
 impl Examples {
     /// Features that occur in `least` rows or more.

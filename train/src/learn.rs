@@ -33,10 +33,10 @@ pub(crate) struct Choices {
 impl Default for Choices {
     fn default() -> Self {
         Self {
-            own_features: 15_000,
-            public_features: 12_000,
-            own_weights: 60_000,
-            public_weights: 40_000,
+            own_features: 9_300,
+            public_features: 6_100,
+            own_weights: 32_000,
+            public_weights: 17_000,
             // -0.5, 1: our own rows are what calls are like; each step further trades a point here for three there.
             gate_shift: -0.5,
             feeling_gate_shift: 1.0,

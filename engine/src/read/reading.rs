@@ -136,6 +136,7 @@ impl Finding {
 
 /// As the name of a variant, where it is one of the program's own words: JavaScript's strings are made anew each time,
 /// but those of names.
+#[allow(clippy::ptr_arg)] // Only the Cow tells names from texts.
 fn as_name<S: serde::Serializer>(
     label: &alloc::borrow::Cow<'static, str>,
     serializer: S,

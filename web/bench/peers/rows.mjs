@@ -20,7 +20,7 @@ const ONE_IN = { sentiment: 8n, anger: 8n };
  * A set is `{ name, train(task), test(task) }`; both give rows `{ text, lang, gold }`.
  */
 export function own() {
-  const files = readdirSync(OWN, { recursive: true }).filter((name) => name.endsWith(".jsonl"));
+  const files = readdirSync(OWN, { recursive: true }).filter((name) => name.endsWith(".jsonl") && !name.startsWith("other"));
   const rows = files.toSorted().flatMap((name) => lines(join(OWN, name)));
   const [test, train] = [rows.filter(({ text }) => isTest(text)), rows.filter(({ text }) => !isTest(text))];
   const labelled = (task) => (row) => ({ text: row.text, lang: row.lang, gold: label(task, row) });

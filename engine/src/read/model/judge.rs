@@ -21,7 +21,8 @@ const SURE: u32 = 600;
 /// One word of feeling, or so many words with a negated feeling or a phrase of feeling, or with a turn from one feeling to another, feel as the lexicon says.
 const FEW_COMPOSED: usize = 4;
 const FEW_TURNING: usize = 10;
-/// So many words in which the lexicon finds nothing but a matter denied (`no problem`) bring none.
+/// So many words in which the lexicon finds nothing but a matter denied (`no problem`) bring none; and so many beside a
+/// phone number or an address are about that.
 const FEW_DENIED: usize = 6;
 /// A word speaks for a label when its share is this part of the greatest, in percent.
 const LEAST_SHARE: i64 = 30;
@@ -47,11 +48,20 @@ pub(in crate::read) fn judge(model: &Model, scan: &Scan<'_>, language: LanguageC
         |judged: &Judged| !judged.places.is_empty() && judged.confidence.thousandths() >= SURE;
     let denied = |judged: &Judged| scan.denied && judged.intent == Intent::Other;
     let first = by_words.intents.first();
+    let gives = scan
+        .text
+        .tokens
+        .iter()
+        .any(|token| token.kind == TokenKind::Contact);
     let intents = if words <= FEW_WORDS && first.is_some_and(known)
-        || words <= FEW_DENIED && first.is_some_and(denied)
+        || words <= FEW_DENIED && (first.is_some_and(denied) || gives)
     {
         by_words.intents
     } else {
+        let mut scores = scores;
+        if let Some(first) = first.filter(|judged| known(judged)) {
+            nudge(&mut scores.intents, first.intent);
+        }
         intents(model, scan, &scores, &scratch, &mut shares)
     };
 
@@ -136,6 +146,16 @@ fn intents(
         judge(at, likelihood);
     }
     judged
+}
+
+/// Near ties are the lexicon's to decide: an intent that it is sure of takes a tenth of the others' likelihood.
+fn nudge(likelihoods: &mut [i64; 12], towards: Intent) {
+    for (likelihood, intent) in likelihoods.iter_mut().zip(Intent::ALL) {
+        *likelihood -= *likelihood / 10;
+        if *intent == towards {
+            *likelihood += ONE / 10;
+        }
+    }
 }
 
 /// The place and the value of the greatest; of equals, the first.
