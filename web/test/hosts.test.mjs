@@ -63,6 +63,20 @@ test("Node, with the driver of calls", async () => {
   assert.equal(await run(process.execPath, ["conversation.mjs"], folder), expected);
 });
 
+test("without trained weights, the lexicon judges: in Node both ways, and in Cloudflare Workers", async () => {
+  write(folder, "light.mjs", MAIN.replace('"hatif"', '"hatif/light"'));
+  const light = await run(process.execPath, ["light.mjs"], folder);
+  const { read } = JSON.parse(light);
+  assert.deepEqual(
+    read.map((analysis) => analysis.intent.intent),
+    ["technical_support", "service_inquiry", "other", "other"],
+  );
+  assert.deepEqual(read[2].contact, JSON.parse(expected).read[2].contact);
+  write(folder, "light.cjs", `const { createEngine } = require("hatif/light");${PROGRAM}report(createEngine).then(console.log);`);
+  assert.equal(await run(process.execPath, ["light.cjs"], folder), light);
+  assert.equal(await inWorkerd("hatif/light", "workerd", "", "light"), light);
+});
+
 test("Bun", async () => {
   assert.equal(await run(join(bin("bun")), ["main.mjs"], folder), expected);
 });

@@ -94,7 +94,7 @@ pub(crate) const HASH_BITS: u32 = 21;
 const PRESENT_BITS: u32 = 18;
 
 /// The first bytes of the file, version included.
-pub const MAGIC: [u8; 4] = *b"HTF2";
+pub const MAGIC: [u8; 4] = *b"HTF3";
 /// Rows of [`Model::dense`].
 pub const DENSE_ROWS: usize = 2 * LEXICON_SLOTS;
 
@@ -106,7 +106,7 @@ impl Model {
     /// When it does not begin with the format's name and version, or ends too soon.
     pub fn parse(name: &'static str, bytes: &[u8]) -> Result<Self, TableError> {
         Self::parse_bytes(bytes)
-            .ok_or_else(|| TableError::new(name, 0, "a model of format HTF2, whole", ""))
+            .ok_or_else(|| TableError::new(name, 0, "a model of format HTF3, whole", ""))
     }
 
     fn parse_bytes(bytes: &[u8]) -> Option<Self> {
@@ -327,7 +327,7 @@ mod tests {
 
     #[test]
     fn other_files_are_refused() {
-        for bytes in [&b""[..], b"HTF1", b"HTF2", &WEIGHTS[..100]] {
+        for bytes in [&b""[..], b"HTF2", b"HTF3", &WEIGHTS[..100]] {
             let error = Model::parse("model/weights.bin", bytes).unwrap_err();
             assert_eq!(error.file, "model/weights.bin");
         }
