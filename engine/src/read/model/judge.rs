@@ -12,13 +12,14 @@ use super::block::{LexiconBlock, marks_of_tokens};
 use super::fixed::ONE;
 use super::score::{Scores, Scratch};
 
-/// An intent beside the first must be this likely, in 65 536ths; best in cross-validation on our own rows.
+/// An intent beside the first must be this likely, in 65 536ths: one in four.
 const LEAST_BESIDE: i64 = ONE / 4;
 /// A message of so few words that the lexicon recognises, with so much confidence, in thousandths, says what the lexicon
 /// says: on our own rows, words are right more often there than weights.
 const FEW_WORDS: usize = 2;
 const SURE: u32 = 600;
-/// One word of feeling, or so many words with a negated feeling or a phrase of feeling, or with a turn from one feeling to another, feel as the lexicon says.
+/// One word of feeling, so many words with a negated feeling or a phrase of feeling, or so many with a turn from one feeling
+/// to another, feel as the lexicon says.
 const FEW_COMPOSED: usize = 4;
 const FEW_TURNING: usize = 10;
 /// So many words in which the lexicon finds nothing but a matter denied (`no problem`) bring none; and so many beside a
