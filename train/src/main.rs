@@ -274,7 +274,8 @@ mod tests {
         let model = Model::parse("weights.bin", &bytes).unwrap();
         let own = rows::own(&root.join("train/rows"));
         let mut test = rows::public(&data, "dev");
-        test.extend(own.into_iter().filter(rows::Row::is_test));
+        let other = rows::other(&root.join("train/rows"));
+        test.extend(own.into_iter().chain(other).filter(rows::Row::is_test));
         let trained = rows::public(&data, "train")
             .iter()
             .map(|row| row.source.clone())
