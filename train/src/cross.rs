@@ -7,10 +7,10 @@ use hatif_engine::training::POLARITY_OF;
 
 use crate::examples::Examples;
 use crate::fit::softmax;
+use crate::language::separator;
 use crate::learn::{ROUTE_OF, learn_own};
 use crate::measure::Cell;
 use crate::rows::{Row, hash};
-use crate::separator;
 
 /// One line: each language's tasks with macro F1 and accuracy.
 pub(crate) fn cross(rows: &[Row], tables: &Tables) -> String {

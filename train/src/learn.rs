@@ -8,10 +8,10 @@ use hatif_engine::training::PUBLIC_HEADS;
 use crate::assemble::assemble;
 use crate::examples::Examples;
 use crate::fit::{Linear, Matrix, Plan, Random, fit, sigmoid, softmax, towards};
+use crate::language::separator;
 use crate::pack::Weights;
 use crate::rows::{Row, hash};
 use crate::select;
-use crate::separator;
 
 /// What can be chosen.
 #[derive(Clone, Copy, Debug)]

@@ -6,13 +6,11 @@ mod examples;
 mod fit;
 mod language;
 mod learn;
-mod letters;
 mod measure;
 mod pack;
 mod report;
 mod rows;
 mod select;
-mod separator;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -108,7 +106,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
             rows.extend(rows::public(&arguments.path("data", "data"), "train"));
             let path = arguments.path("to", "engine/data/language/letters.bin");
-            std::fs::write(path, letters::pack(&letters::learn(&rows)))?;
+            std::fs::write(
+                path,
+                language::letters::pack(&language::letters::learn(&rows)),
+            )?;
             Ok(())
         }
         Some("language") => {

@@ -222,7 +222,8 @@ fn scale(rows: &[Vec<f32>], head: usize) -> f32 {
         .unwrap_or(most / LIMIT)
 }
 
-fn nibbles(values: impl Iterator<Item = i8>, bytes: &mut Vec<u8>) {
+/// Writes numbers of four bits, two a byte, lower half first.
+pub(crate) fn nibbles(values: impl Iterator<Item = i8>, bytes: &mut Vec<u8>) {
     let values: Vec<u8> = values.map(|value| value as u8 & 15).collect();
     bytes.extend(
         values

@@ -1,4 +1,7 @@
-//! How well languages and dialects are told.
+//! What tells languages by letters, and how well languages and dialects are told.
+
+pub(crate) mod letters;
+pub(crate) mod separator;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
