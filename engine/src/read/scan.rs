@@ -18,6 +18,8 @@ pub(super) struct Scan<'a> {
     pub(super) hits: Vec<Hit>,
     /// What the words around each word do to it.
     pub(super) weather: Vec<Weather>,
+    /// The last word of the last turn such as `but`, unless the message begins with it.
+    pub(super) contrast: Option<u32>,
     /// Was a wish taken back by a phrase that hides what its words mean (`no problem`)?
     pub(super) denied: bool,
     /// Paths tried so far: the work of finding patterns, which a test holds to be linear.
@@ -225,6 +227,7 @@ impl<'a> Scan<'a> {
     }
 
     fn weigh_surroundings(&mut self) {
+        let mut contrast = None;
         let mut weather = Vec::new();
         weather.resize(self.words.len(), Weather::CALM);
         let structure = || {
@@ -236,6 +239,11 @@ impl<'a> Scan<'a> {
             if let Some(weather) = weather.get_mut(hit.first as usize) {
                 weather.contrast = true;
             }
+            contrast = if hit.first > 0 {
+                Some(hit.last)
+            } else {
+                contrast
+            };
         }
         for hit in structure() {
             for mark in self.lexicon.marks(hit.node) {
@@ -264,7 +272,12 @@ impl<'a> Scan<'a> {
                 }
             }
         }
-        self.weather = weather;
+        (self.weather, self.contrast) = (weather, contrast);
+    }
+
+    /// How many words there are, but for punctuation.
+    pub(super) fn word_count(&self) -> usize {
+        self.words.iter().filter(|word| !word.border).count()
     }
 
     /// Has `hit` a mark of this meaning?

@@ -102,8 +102,8 @@ fn endings(word: &str, scratch: &mut String, found: &mut impl FnMut(&str)) {
 
 /// As the method of the name; but most words end at the first look, at the byte in which Arabic letters differ.
 #[inline]
-fn strip_prefix<'a>(word: &'a str, prefix: &str) -> Option<&'a str> {
-    if word.as_bytes().get(1) != prefix.as_bytes().get(1) {
+pub(crate) fn strip_prefix<'a>(word: &'a str, prefix: &str) -> Option<&'a str> {
+    if !prefix.is_empty() && word.as_bytes().get(1) != prefix.as_bytes().get(1) {
         return None;
     }
     word.strip_prefix(prefix)
@@ -111,8 +111,8 @@ fn strip_prefix<'a>(word: &'a str, prefix: &str) -> Option<&'a str> {
 
 /// As [`strip_prefix`], from the end.
 #[inline]
-fn strip_suffix<'a>(word: &'a str, suffix: &str) -> Option<&'a str> {
-    if word.as_bytes().last() != suffix.as_bytes().last() {
+pub(crate) fn strip_suffix<'a>(word: &'a str, suffix: &str) -> Option<&'a str> {
+    if !suffix.is_empty() && word.as_bytes().last() != suffix.as_bytes().last() {
         return None;
     }
     word.strip_suffix(suffix)

@@ -1,5 +1,5 @@
 use crate::base::{Confidence, Dialect};
-use crate::text::TokenKind;
+use crate::text::{TokenKind, strip_prefix, strip_suffix};
 
 use super::super::scan::Scan;
 
@@ -79,14 +79,9 @@ fn of_shape(word: &str) -> u8 {
     SHAPES
         .iter()
         .find(|(head, tail, least, _)| {
-            // Most shapes end here: at the byte in which Arabic letters differ.
-            let same = |at: Option<&u8>, of: Option<&u8>| of.is_none() || at == of;
-            same(word.as_bytes().get(1), head.as_bytes().get(1))
-                && same(word.as_bytes().last(), tail.as_bytes().last())
-                && word
-                    .strip_prefix(head)
-                    .and_then(|rest| rest.strip_suffix(tail))
-                    .is_some_and(|rest| rest.len() >= least * LETTER)
+            strip_prefix(word, head)
+                .and_then(|rest| strip_suffix(rest, tail))
+                .is_some_and(|rest| rest.len() >= least * LETTER)
         })
         .map_or(0, |shape| shape.3)
 }

@@ -1,9 +1,9 @@
-use crate::base::{Confidence, Intent};
+use crate::base::Confidence;
 use crate::read::judgement::Judgement;
 use crate::read::scan::Scan;
 use crate::table::model::Separator;
 use crate::table::model::heads::LEXICON_SLOTS;
-use crate::table::{Family, Lexicon, Meaning};
+use crate::table::{Lexicon, Meaning};
 use crate::text::TokenKind;
 use alloc::vec::Vec;
 
@@ -28,34 +28,14 @@ impl LexiconBlock {
             sums: [0; Self::SLOTS],
         };
         block.add_judgement(scan, by_words);
-        let contrast = scan
-            .hits_of(Family::Structure)
-            .filter(|h| scan.has(h, Meaning::Contrast) && h.first > 0)
-            .last()
-            .map(|h| h.last);
         for hit in &scan.hits {
             let negated = scan.weather(hit).negated;
-            let after = contrast.is_some_and(|c| hit.first > c);
+            let after = scan.contrast.is_some_and(|c| hit.first > c);
             for mark in scan.marks(hit) {
                 let slot = match mark.meaning {
-                    Meaning::Intent(intent) => {
-                        let at = Intent::ALL.iter().position(|i| *i == intent).unwrap_or(0);
-                        if negated { 12 + at } else { at }
-                    }
-                    Meaning::Positive => {
-                        if negated {
-                            25
-                        } else {
-                            24
-                        }
-                    }
-                    Meaning::Negative => {
-                        if negated {
-                            27
-                        } else {
-                            26
-                        }
-                    }
+                    Meaning::Intent(intent) => 12 * usize::from(negated) + intent as usize,
+                    Meaning::Positive => 24 + usize::from(negated),
+                    Meaning::Negative => 26 + usize::from(negated),
                     Meaning::Anger => 28,
                     Meaning::Frustration => 29,
                     Meaning::Urgent => 30,
@@ -84,8 +64,7 @@ impl LexiconBlock {
 
     /// In a short message a single word decides, and the lexicon knows it: that has slots of its own.
     fn add_judgement(&mut self, scan: &Scan<'_>, by_words: &Judgement) {
-        let content = scan.words.iter().filter(|word| !word.border).count();
-        let first = if content <= SHORT { 40 } else { 59 };
+        let first = if scan.word_count() <= SHORT { 40 } else { 59 };
         let eighths =
             |confidence: Confidence| i16::try_from(confidence.thousandths() / 125).unwrap_or(0);
         for judged in by_words
@@ -115,13 +94,8 @@ impl LexiconBlock {
 }
 
 /// What the scan and the separator know of each token.
-pub(in crate::read) fn marks_of_tokens(
-    scan: &Scan<'_>,
-    separator: &Separator,
-    marks: &mut Vec<TokenMark>,
-) {
-    marks.clear();
-    marks.resize(scan.text.tokens.len(), TokenMark::default());
+pub(in crate::read) fn marks_of_tokens(scan: &Scan<'_>, separator: &Separator) -> Vec<TokenMark> {
+    let mut marks = alloc::vec![TokenMark::default(); scan.text.tokens.len()];
     for (word, weather) in scan.words.iter().zip(&scan.weather) {
         if weather.negated
             && let Some(mark) = marks.get_mut(word.token as usize)
@@ -154,6 +128,7 @@ pub(in crate::read) fn marks_of_tokens(
             mark.arabizi = leaning + mean > 0;
         }
     }
+    marks
 }
 
 /// A message of no more words is short.

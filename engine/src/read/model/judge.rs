@@ -38,13 +38,12 @@ pub(in crate::read) fn judge(model: &Model, scan: &Scan<'_>, language: LanguageC
     if language == LanguageCode::Other || !scan.text.tokens.iter().any(speaks) {
         return by_words;
     }
-    let mut marks = Vec::new();
-    marks_of_tokens(scan, &model.separator, &mut marks);
+    let marks = marks_of_tokens(scan, &model.separator);
     let mut scratch = Scratch::default();
     let block = LexiconBlock::of(scan, &by_words);
     let scores = model.score(scan.text, &block, &marks, &mut scratch);
     let mut shares = alloc::vec![0; scan.text.tokens.len()];
-    let words = scan.words.iter().filter(|word| !word.border).count();
+    let words = scan.word_count();
     let known =
         |judged: &Judged| !judged.places.is_empty() && judged.confidence.thousandths() >= SURE;
     let denied = |judged: &Judged| scan.denied && judged.intent == Intent::Other;

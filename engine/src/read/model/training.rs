@@ -54,11 +54,9 @@ impl Prepared {
                 scan.read_unknown_as_arabizi();
             }
             scan.find_patterns();
-            let mut marks = Vec::new();
-            marks_of_tokens(&scan, separator, &mut marks);
             (
                 LexiconBlock::of(&scan, &words::judge(&scan)),
-                marks,
+                marks_of_tokens(&scan, separator),
                 language,
             )
         };

@@ -16,6 +16,7 @@ impl<'a> Scan<'a> {
             symbols: Vec::with_capacity(text.tokens.len().min(MOST_TOKENS) * 8),
             hits: Vec::new(),
             weather: Vec::new(),
+            contrast: None,
             denied: false,
             tried: 0,
         };

@@ -17,8 +17,8 @@ pub(in crate::read) struct Feeling {
     /// Is a word of feeling turned round by a negator, or part of a phrase that means something of its own (`not bad`)?
     #[cfg_attr(not(feature = "weights"), allow(dead_code))]
     pub(in crate::read) is_composed: bool,
-    #[cfg_attr(not(feature = "weights"), allow(dead_code))]
     /// Does the message turn, with `but`, from something pleasant to something unpleasant or back?
+    #[cfg_attr(not(feature = "weights"), allow(dead_code))]
     pub(in crate::read) turns: bool,
 }
 
@@ -52,11 +52,7 @@ const TELLS_FRUSTRATION: i32 = 8;
 
 /// How the customer feels, by the words and signs of the message.
 pub(in crate::read) fn sentiment(scan: &Scan<'_>) -> Feeling {
-    let contrast = scan
-        .hits_of(Family::Structure)
-        .filter(|hit| scan.has(hit, Meaning::Contrast) && hit.first > 0)
-        .last()
-        .map(|hit| hit.last);
+    let contrast = scan.contrast;
     let mut sums = Sums::default();
     let mut effects = Vec::new();
     for hit in scan.hits_of(Family::Feeling) {

@@ -60,9 +60,7 @@ impl Separator {
     pub const BITS: u32 = 12;
     /// A word's score is the mean of its weights times this.
     pub const UNIT: i32 = 64;
-}
 
-impl Separator {
     /// Reads a separator by itself: the bias, and a power of two of weights of four bits, lower half first.
     ///
     /// # Errors
